@@ -1,0 +1,1 @@
+//! Compiles rule files into tables.
