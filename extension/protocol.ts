@@ -1,0 +1,45 @@
+// Every message between the extension's parts, on one screen. Types of the engine come from Rust.
+//
+//   popup ──ToContent──▶ content ──ToBackground──▶ background (engine)
+//     ▲                     │                          │
+//     └───── PageState ─────┘◀──────── Report ─────────┘
+import type { Facet, Kind, Page, Report, Status, Strength, SubKind, Summary } from './engine/caveat';
+
+/** content → background. The answer to `scan` is a ScanAnswer; the others have none. */
+export type ToBackground =
+  | { type: 'scan'; page: Page }
+  | { type: 'badge'; count: number };
+
+export type ScanAnswer = { ok: true; report: Report } | { ok: false; error: string };
+
+/** popup → content. Each is answered with the PageState after it. */
+export type ToContent =
+  | { type: 'state' }
+  | { type: 'jump'; mark: number };
+
+/** content → popup, unasked, when a scan ends or the page changed. */
+export type ToPopup = { type: 'changed'; state: PageState };
+
+/** One line of the popup's list: a finding, or a whole appeal. */
+export interface Mark {
+  /** Stable while the page stays. */
+  id: number;
+  kind: Kind;
+  sub_kind: SubKind;
+  strength: Strength;
+  /** The deciding rule, or for an appeal its first. */
+  rule: string;
+  /** The words marked, and up to 80 UTF-16 code units of the same block around them. */
+  before: string;
+  words: string;
+  after: string;
+  facets: Facet[];
+  /** Set for an appeal: how many blocks it spans, and whether it is a gate. */
+  appeal?: { blocks: number; gate: boolean };
+}
+
+/** What the popup shows. */
+export type PageState =
+  | { state: 'working' }
+  | { state: 'failed'; error: string }
+  | { state: 'done'; status: Status; title: string; summary: Summary; marks: Mark[] };
