@@ -3,19 +3,27 @@
 //   popup ──ToContent──▶ content ──ToBackground──▶ background (engine)
 //     ▲                     │                          │
 //     └───── PageState ─────┘◀──────── Report ─────────┘
-import type { Facet, Kind, Page, Report, Status, Strength, SubKind, Summary } from './engine/caveat';
+import type {
+  Facet,
+  Kind,
+  Page,
+  Report,
+  Status,
+  Strength,
+  SubKind,
+  Summary,
+} from './engine/caveat';
+
+/** The script that the popup puts on a page; a second time on the same page it does nothing. */
+export const PAGE_SCRIPT = '/page.js';
 
 /** content → background. The answer to `scan` is a ScanAnswer; the others have none. */
-export type ToBackground =
-  | { type: 'scan'; page: Page }
-  | { type: 'badge'; count: number };
+export type ToBackground = { type: 'scan'; page: Page } | { type: 'badge'; count: number };
 
 export type ScanAnswer = { ok: true; report: Report } | { ok: false; error: string };
 
 /** popup → content. Each is answered with the PageState after it. */
-export type ToContent =
-  | { type: 'state' }
-  | { type: 'jump'; mark: number };
+export type ToContent = { type: 'state' } | { type: 'jump'; mark: number };
 
 /** content → popup, unasked, when a scan ends or the page changed. */
 export type ToPopup = { type: 'changed'; state: PageState };

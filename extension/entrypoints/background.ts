@@ -1,0 +1,44 @@
+// Answers scans with the engine, and keeps nothing else: the browser may end this worker after any
+// answer and nothing is lost.
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import type { Page } from '../engine/caveat.js';
+import initEngine, { Engine } from '../engine/caveat.js';
+import type { ScanAnswer, ToBackground } from '../protocol';
+
+export default defineBackground(() => {
+  browser.runtime.onMessage.addListener((message: ToBackground, sender, answer) => {
+    switch (message.type) {
+      case 'scan':
+        void scan(message.page).then(answer);
+        return true;
+      case 'badge':
+        if (sender.tab?.id !== undefined) void showBadge(sender.tab.id, message.count);
+        return false;
+    }
+  });
+});
+
+let engine: Promise<Engine> | undefined;
+
+async function scan(page: Page): Promise<ScanAnswer> {
+  engine ??= loadEngine();
+  try {
+    return { ok: true, report: (await engine).scan(page) };
+  } catch (error) {
+    engine = undefined;
+    console.error('Caveat: the engine failed', error);
+    return { ok: false, error: 'The engine could not read this page.' };
+  }
+}
+
+async function loadEngine(): Promise<Engine> {
+  await initEngine({ module_or_path: browser.runtime.getURL('/caveat_bg.wasm') });
+  return new Engine();
+}
+
+/** The browser clears a tab's badge by itself when the tab navigates. */
+async function showBadge(tabId: number, count: number): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ tabId, color: '#5b4a2e' });
+  await browser.action.setBadgeText({ tabId, text: count > 0 ? String(count) : '' });
+}

@@ -1,0 +1,4 @@
+// Runs on the page.
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+
+export default defineUnlistedScript(() => {});

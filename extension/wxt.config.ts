@@ -1,0 +1,50 @@
+// One source, two browsers: Manifest V3 for Chromium and Firefox, with no more than the product needs.
+import { resolve } from 'node:path';
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  manifestVersion: 3,
+  imports: false,
+  // Store reviewers read what we ship.
+  vite: () => ({ build: { minify: false, modulePreload: false, target: 'es2023' } }),
+  manifest: ({ browser }) => ({
+    name: 'Caveat',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'scripting', 'storage'],
+    // Asked for at the click on "always on this site"; nothing is granted at install.
+    optional_host_permissions: ['*://*/*'],
+    content_security_policy: {
+      // `wasm-unsafe-eval` compiles the packaged engine, `connect-src` reads it from the package.
+      extension_pages:
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'",
+    },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'caveat@caveat-lector',
+              // The first Firefox that draws underlines in `::highlight()`.
+              strict_min_version: '146.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : // The first Chromium with `light-dark()` in styles.
+        { minimum_chrome_version: '123' }),
+  }),
+  hooks: {
+    'prepare:publicPaths': (_wxt, paths) => {
+      paths.push('caveat_bg.wasm');
+    },
+    'build:publicAssets': (wxt, files) => {
+      files.push({
+        absoluteSrc: resolve(wxt.config.root, 'engine/caveat_bg.wasm'),
+        relativeDest: 'caveat_bg.wasm',
+      });
+    },
+  },
+});
