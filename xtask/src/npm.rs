@@ -1,0 +1,39 @@
+//! The npm packages of the workspace, exactly as package-lock.json has them.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result};
+
+use crate::command::{command, exec, root, say};
+
+/// Installs the packages when there are none or the lock file changed since.
+///
+/// # Errors
+/// When Node.js is missing or `npm ci` fails.
+pub fn ensure() -> Result<()> {
+    let installed = changed("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= changed("package-lock.json") {
+        return Ok(());
+    }
+    say("npm packages");
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    exec(command(npm).args(["ci", "--no-progress", "--loglevel=error"]))
+        .context("npm packages could not be installed; Node.js 20.19 or newer is needed")
+}
+
+/// A program of an npm package, such as `wxt`.
+pub fn bin(name: &str) -> Command {
+    let file = if cfg!(windows) {
+        format!("{name}.cmd")
+    } else {
+        name.to_owned()
+    };
+    let path: PathBuf = ["node_modules", ".bin", &file].iter().collect();
+    command(root().join(path))
+}
+
+fn changed(path: &str) -> Option<SystemTime> {
+    root().join(path).metadata().ok()?.modified().ok()
+}
