@@ -22,8 +22,11 @@ export type ToBackground = { type: 'scan'; page: Page } | { type: 'badge'; count
 
 export type ScanAnswer = { ok: true; report: Report } | { ok: false; error: string };
 
-/** popup → content. Each is answered with the PageState after it. */
-export type ToContent = { type: 'state' } | { type: 'jump'; mark: number };
+/** popup → content. Each is answered with the PageState after it, `report` with Scanned or null. */
+export type ToContent = { type: 'state' } | { type: 'jump'; mark: number } | { type: 'report' };
+
+/** The page as it was gathered and what was found on it: what `cargo xtask demo --json` prints. */
+export type Scanned = { page: Page; report: Report };
 
 /** content → popup, unasked, when a scan ends or the page changed. */
 export type ToPopup = { type: 'changed'; state: PageState };
