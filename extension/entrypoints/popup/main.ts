@@ -1,0 +1,182 @@
+// The popup: asks the tab's page for its state, shows it, and passes on what the reader does.
+//
+//   tab.ts ──PageState──▶ view.ts ──View──▶ here ──▶ marklist.ts, figures.ts, the switches
+import { browser } from 'wxt/browser';
+import type { Kind } from '../../engine/caveat';
+import type { Mark, PageState, ToPopup } from '../../protocol';
+import { loadSettings, type Settings, saveSettings, watchSettings } from '../../settings';
+import { byId, el } from '../../ui/element';
+import { localise, number, plural, t } from '../../ui/i18n';
+import { figures } from './figures';
+import { MarkList } from './marklist';
+import { activeTab, ask, reach, sitePattern, type Tab } from './tab';
+import { KINDS, type Notice, type Unreachable, type View, view } from './view';
+
+/** A page that has not answered by then is said to be late. */
+const LATE_MS = 4000;
+
+localise(document);
+
+const headline = byId('headline', HTMLHeadingElement);
+const notice = byId('notice', HTMLParagraphElement);
+const actions = byId('actions', HTMLDivElement);
+const retry = byId('retry', HTMLButtonElement);
+const allow = byId('allow', HTMLButtonElement);
+const kinds = byId('kinds', HTMLFieldSetElement);
+const facts = byId('figures', HTMLDivElement);
+const walk = byId('walk', HTMLDivElement);
+const position = byId('position', HTMLSpanElement);
+const strength = byId('strength', HTMLSelectElement);
+const strengthLabel = byId('strength-label', HTMLLabelElement);
+const marks = byId('marks', HTMLDivElement);
+const list = new MarkList(marks, (mark) => void jump(mark));
+
+let settings: Settings = await loadSettings();
+let tab: Tab | undefined;
+let page: PageState | Unreachable = { state: 'working' };
+let late: ReturnType<typeof setTimeout> | undefined;
+let isLate = false;
+
+const switches = new Map(KINDS.map((kind) => [kind, kindSwitch(kind)]));
+kinds.append(...[...switches.values()].map(({ row }) => row));
+
+watchSettings((changed) => {
+  settings = changed;
+  show();
+});
+browser.runtime.onMessage.addListener((message: ToPopup, sender) => {
+  if (message.type === 'changed' && sender.tab?.id === tab?.id) set(message.state);
+});
+browser.tabs.onUpdated.addListener((id, change) => {
+  if (id === tab?.id && change.status === 'complete') void start(false);
+});
+browser.tabs.onRemoved.addListener((id) => {
+  if (id === tab?.id) set('gone');
+});
+
+byId('previous', HTMLButtonElement).addEventListener('click', () => step(-1));
+byId('next', HTMLButtonElement).addEventListener('click', () => step(1));
+byId('settings', HTMLButtonElement).addEventListener('click', () => {
+  void browser.runtime.openOptionsPage();
+  window.close();
+});
+retry.addEventListener('click', () => void start(true));
+allow.addEventListener('click', () => void allowSite());
+strength.addEventListener('change', () => {
+  change({ ...settings, strength: strength.value === 'everything' ? 'everything' : 'balanced' });
+});
+
+await start(true);
+
+/** Looks at the tab in front and shows what its page says. */
+async function start(opened: boolean): Promise<void> {
+  set({ state: 'working' });
+  tab = await activeTab();
+  set(tab ? await reach(tab, opened) : 'unreadable');
+}
+
+function set(next: PageState | Unreachable): void {
+  page = next;
+  isLate = false;
+  clearTimeout(late);
+  if (typeof page === 'object' && page.state === 'working') {
+    late = setTimeout(() => {
+      isLate = true;
+      show();
+    }, LATE_MS);
+  }
+  show();
+}
+
+function show(): void {
+  const shown: View =
+    typeof page === 'object'
+      ? view(page, settings)
+      : { ...view({ state: 'working' }, settings), notice: page };
+  const said: Notice | undefined = shown.notice === 'working' && isLate ? 'late' : shown.notice;
+
+  document.body.dataset.state = said ?? 'marks';
+  headline.textContent = said ? t(said) : summaryLine(shown);
+  notice.hidden = !said;
+  notice.textContent = said ? t(`${said}_text`) : '';
+  retry.hidden = said !== 'failed' && said !== 'late' && said !== 'gone';
+  allow.hidden = said !== 'permission' || !tab || !sitePattern(tab);
+  actions.hidden = retry.hidden && allow.hidden;
+
+  const scanned = !said || said === 'clean' || said === 'hidden';
+  kinds.hidden = !scanned;
+  for (const [kind, { input, count }] of switches) {
+    input.checked = settings.kinds[kind];
+    count.textContent = number(shown.counts[kind]);
+  }
+  strengthLabel.hidden = !scanned;
+  strength.value = settings.strength;
+
+  const lines = scanned && typeof page === 'object' && page.state === 'done' ? figures(page.summary) : [];
+  facts.replaceChildren(...lines);
+  facts.hidden = lines.length === 0;
+
+  list.show(shown.groups);
+  marks.hidden = shown.groups.length === 0;
+  walk.hidden = marks.hidden;
+  showPosition();
+}
+
+/** "3 things to read with care · 1 appeal" */
+function summaryLine({ counts, appeals }: View): string {
+  const things = counts.anonymous + counts.unconfirmed + counts.boilerplate - appeals;
+  return [things > 0 ? plural('things', things) : '', appeals > 0 ? plural('appeals', appeals) : '']
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function showPosition(): void {
+  position.textContent = list.position
+    ? t('position', number(list.position), number(list.length))
+    : '';
+}
+
+function step(by: 1 | -1): void {
+  const mark = list.neighbour(by);
+  if (mark) void jump(mark);
+}
+
+async function jump(mark: Mark): Promise<void> {
+  if (!tab) return;
+  list.select(mark);
+  showPosition();
+  try {
+    await ask(tab, { type: 'jump', mark: mark.id });
+  } catch {
+    await start(false);
+  }
+}
+
+async function allowSite(): Promise<void> {
+  const pattern = tab && sitePattern(tab);
+  if (!pattern) return;
+  if (await browser.permissions.request({ origins: [pattern] })) await start(true);
+}
+
+function change(next: Settings): void {
+  settings = next;
+  show();
+  void saveSettings(next);
+}
+
+function kindSwitch(kind: Kind) {
+  const input = el('input', { type: 'checkbox', attributes: { role: 'switch' } });
+  input.addEventListener('change', () => {
+    change({ ...settings, kinds: { ...settings.kinds, [kind]: input.checked } });
+  });
+  const count = el('span', { className: 'count' });
+  const row = el(
+    'label',
+    { className: 'switch' },
+    el('span', { className: `swatch sample ${kind}`, ariaHidden: 'true' }, 'abc'),
+    el('span', {}, t(`kind_${kind}`)),
+    count,
+    input,
+  );
+  return { row, input, count };
+}

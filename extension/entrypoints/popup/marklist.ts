@@ -1,0 +1,173 @@
+// The list of marks: by kind, in reading order, walked with the arrow keys. It is what readers who
+// cannot see the marks on the page use instead of them.
+import type { Mark } from '../../protocol';
+import { el } from '../../ui/element';
+import { number, t } from '../../ui/i18n';
+import { card } from './card';
+import { type Group, listed } from './view';
+
+/** So many items are built at once; the rest follows between frames, so that opening stays quick. */
+const BATCH = 40;
+
+interface Item {
+  mark: Mark;
+  element: HTMLLIElement;
+  jump: HTMLButtonElement;
+}
+
+export class MarkList {
+  readonly #root: HTMLElement;
+  readonly #chosen: (mark: Mark) => void;
+  #items = new Map<number, Item>();
+  #order: Mark[] = [];
+  #current: number | undefined;
+  #building = 0;
+
+  /** Fills `root`; `chosen` hears of every mark the reader asks to see on the page. */
+  constructor(root: HTMLElement, chosen: (mark: Mark) => void) {
+    this.#root = root;
+    this.#chosen = chosen;
+    root.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  /** Shows `groups`. Items whose mark has not changed stay as they are, open cards and focus too. */
+  show(groups: Group[]): void {
+    const focused = document.activeElement;
+    const before = this.#items;
+    this.#items = new Map();
+    this.#order = listed(groups);
+    if (!this.#order.some((mark) => mark.id === this.#current)) this.#current = undefined;
+
+    const waiting: { mark: Mark; into: HTMLOListElement }[] = [];
+    const sections = groups.map((group) => {
+      const items = el('ol', { attributes: { 'aria-labelledby': `group-${group.kind}` } });
+      waiting.push(...group.marks.map((mark) => ({ mark, into: items })));
+      return el('section', {}, heading(group), items);
+    });
+    this.#root.replaceChildren(...sections);
+
+    const building = ++this.#building;
+    const build = () => {
+      if (building !== this.#building) return;
+      for (const { mark, into } of waiting.splice(0, BATCH)) {
+        const old = before.get(mark.id);
+        const item = old && isSame(old.mark, mark) ? old : this.#item(mark);
+        this.#items.set(mark.id, item);
+        into.append(item.element);
+        if (focused instanceof HTMLElement && item.element.contains(focused)) focused.focus();
+      }
+      this.#setTabStop();
+      if (waiting.length > 0) setTimeout(build);
+    };
+    build();
+  }
+
+  /** The mark `step` places after the current one; from the top when there is none, round the end. */
+  neighbour(step: 1 | -1): Mark | undefined {
+    const at = this.#order.findIndex((mark) => mark.id === this.#current);
+    if (at < 0) return this.#order.at(step > 0 ? 0 : -1);
+    return this.#order.at((at + step) % this.#order.length);
+  }
+
+  /** Where the current mark stands in the list, counted from 1, or 0 when there is none. */
+  get position(): number {
+    return this.#order.findIndex((mark) => mark.id === this.#current) + 1;
+  }
+
+  get length(): number {
+    return this.#order.length;
+  }
+
+  /** Makes `mark` the current one and brings it into view. */
+  select(mark: Mark): void {
+    this.#jumpOf(this.#current)?.removeAttribute('aria-current');
+    this.#current = mark.id;
+    const jump = this.#jumpOf(mark.id);
+    jump?.setAttribute('aria-current', 'true');
+    jump?.scrollIntoView({ block: 'nearest' });
+    this.#setTabStop();
+  }
+
+  #item(mark: Mark): Item {
+    const jump = el(
+      'button',
+      { type: 'button', className: 'jump', tabIndex: -1 },
+      quote(mark),
+      el(
+        'span',
+        { className: 'reason' },
+        el('strong', {}, t(`${mark.sub_kind}_name`)),
+        ' ',
+        t(`${mark.sub_kind}_what`),
+      ),
+    );
+    jump.addEventListener('click', () => this.#chosen(mark));
+    const explain = el('button', {
+      type: 'button',
+      className: 'explain icon',
+      tabIndex: -1,
+      ariaExpanded: 'false',
+      ariaLabel: `${t('explain')}: ${t(`${mark.sub_kind}_name`)}`,
+    });
+    const element = el('li', { className: `item ${mark.kind}` }, jump, explain);
+    explain.addEventListener('click', () => {
+      const open = element.querySelector('.card');
+      if (open) open.remove();
+      else element.append(card(mark));
+      explain.ariaExpanded = String(!open);
+    });
+    return { mark, element, jump };
+  }
+
+  #key(event: KeyboardEvent): void {
+    const item = event.target instanceof Element ? event.target.closest('li') : null;
+    const jumps = [...this.#root.querySelectorAll<HTMLButtonElement>('.jump')];
+    const at = jumps.findIndex((jump) => jump.parentElement === item);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: jumps.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const jump = jumps[to];
+    if (!jump) return;
+    this.#setTabStop(jump);
+    jump.focus();
+  }
+
+  /** Of the whole list only one item is reached by Tab; the arrow keys move from there. */
+  #setTabStop(to = this.#jumpOf(this.#current) ?? this.#root.querySelector<HTMLElement>('.jump')) {
+    for (const button of this.#root.querySelectorAll<HTMLElement>('button[tabindex="0"]')) {
+      button.tabIndex = -1;
+    }
+    for (const button of to?.parentElement?.querySelectorAll<HTMLElement>('button') ?? []) {
+      button.tabIndex = 0;
+    }
+  }
+
+  #jumpOf(id: number | undefined): HTMLButtonElement | undefined {
+    return id === undefined ? undefined : this.#items.get(id)?.jump;
+  }
+}
+
+function heading({ kind, marks }: Group): HTMLElement {
+  return el(
+    'h2',
+    { id: `group-${kind}` },
+    t(`kind_${kind}`),
+    ' ',
+    el('span', { className: 'count' }, number(marks.length)),
+  );
+}
+
+/** The words in their sentence. They are English, whatever the language of the interface. */
+function quote(mark: Mark): HTMLElement {
+  return el(
+    'span',
+    { className: 'quote', lang: 'en', dir: 'ltr' },
+    mark.before,
+    el('mark', { className: `sample ${mark.kind}` }, mark.words),
+    mark.after,
+  );
+}
+
+function isSame(a: Mark, b: Mark): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,69 @@
+// What the popup shows for a page state and the reader's choices. Pure: no browser, no DOM.
+import type { Kind } from '../../engine/caveat';
+import type { Mark, PageState } from '../../protocol';
+import type { Settings } from '../../settings';
+
+/** The kinds in the order in which the popup lists them. */
+export const KINDS: readonly Kind[] = ['anonymous', 'unconfirmed', 'boilerplate'];
+
+/** Why the content script could not be asked. */
+export type Unreachable = 'unreadable' | 'permission' | 'file_access' | 'gone';
+
+/** What stands in place of the list, when there is no list to show. */
+export type Notice =
+  | Unreachable
+  | 'working'
+  | 'late'
+  | 'clean'
+  | 'hidden'
+  | 'not_article'
+  | 'not_english'
+  | 'failed';
+
+export interface Group {
+  kind: Kind;
+  marks: Mark[];
+}
+
+export interface View {
+  /** The marks at the chosen strength, with every kind switched on: what the headline counts. */
+  counts: Record<Kind, number>;
+  appeals: number;
+  /** The marks to list, by kind, each in reading order. */
+  groups: Group[];
+  notice?: Notice;
+}
+
+/** The marks and figures to show, or the notice in their place. */
+export function view(page: PageState, settings: Settings): View {
+  const marks = page.state === 'done' ? page.marks.filter((mark) => isStrong(mark, settings)) : [];
+  const all = KINDS.map((kind) => ({ kind, marks: marks.filter((mark) => mark.kind === kind) }));
+  const groups = all.filter((group) => settings.kinds[group.kind] && group.marks.length > 0);
+  const notice = noticeFor(page, groups.length > 0);
+  return {
+    counts: {
+      anonymous: all[0]?.marks.length ?? 0,
+      unconfirmed: all[1]?.marks.length ?? 0,
+      boilerplate: all[2]?.marks.length ?? 0,
+    },
+    appeals: marks.filter((mark) => mark.appeal).length,
+    groups,
+    ...(notice && { notice }),
+  };
+}
+
+/** The marks of the list from top to bottom, as "previous" and "next" walk them. */
+export function listed(groups: Group[]): Mark[] {
+  return groups.flatMap((group) => group.marks);
+}
+
+function isStrong(mark: Mark, settings: Settings): boolean {
+  return mark.strength === 'strong' || settings.strength === 'everything';
+}
+
+function noticeFor(page: PageState, anyListed: boolean): Notice | undefined {
+  if (page.state !== 'done') return page.state;
+  if (page.status !== 'article') return page.status;
+  if (anyListed) return undefined;
+  return page.marks.length > 0 ? 'hidden' : 'clean';
+}

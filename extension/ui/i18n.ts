@@ -1,0 +1,62 @@
+// The interface in the reader's language: texts, plurals and numbers. Texts live in _locales.
+import { browser } from 'wxt/browser';
+import type english from '../public/_locales/en/messages.json';
+
+export type MessageKey = keyof typeof english;
+
+/** A text that depends on a number: `x` where the messages hold `x_one`, `x_other` and so on. */
+export type PluralKey = MessageKey extends infer K
+  ? K extends `${infer Base}_other`
+    ? Base
+    : never
+  : never;
+
+/** The language the texts are in: not always the browser's, which may be one we lack. */
+const language = message('language') || 'en';
+const plurals = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
+const percents = new Intl.NumberFormat(language, { style: 'percent' });
+const lists = new Intl.ListFormat(language, { type: 'unit' });
+
+/** The text of `key`, with `$1`, `$2`… filled in. */
+export function t(key: MessageKey, ...values: string[]): string {
+  return message(key, values);
+}
+
+/** The text of `key` in the form that `count` takes; `$1` is the count. */
+export function plural(key: PluralKey, count: number): string {
+  return message(`${key}_${plurals.select(count)}`, [numbers.format(count)]);
+}
+
+export function number(value: number): string {
+  return numbers.format(value);
+}
+
+export function percent(share: number): string {
+  return percents.format(share);
+}
+
+/** "a, b, c" as the language writes it. */
+export function list(items: string[]): string {
+  return lists.format(items);
+}
+
+/** Gives the document its language and direction, and fills in every `data-t` (text) and
+ * `data-t-label` (accessible name). Pages hold no text of their own, so none flashes untranslated. */
+export function localise(root: Document): void {
+  root.documentElement.lang = language;
+  root.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  for (const element of root.querySelectorAll<HTMLElement>('[data-t]')) {
+    element.textContent = message(element.dataset.t ?? '');
+  }
+  for (const element of root.querySelectorAll<HTMLElement>('[data-t-label]')) {
+    element.setAttribute('aria-label', message(element.dataset.tLabel ?? ''));
+  }
+}
+
+/** The browser's own signature names its predefined keys only. */
+type Messages = { getMessage(key: string, values: string[]): string };
+
+function message(key: string, values: string[] = []): string {
+  return (browser.i18n as Messages).getMessage(key, values);
+}
