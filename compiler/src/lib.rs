@@ -1,1 +1,33 @@
-//! Compiles rule files into tables.
+//! Compiles the rule files of a language into the tables the engine is built with, so that
+//! nothing is parsed when it starts.
+//!
+//! ```text
+//! rules/en/*.toml ──source──▶ tables of patterns ──pattern──▶ trees ──table──▶ numbers ──emit──▶ pack.rs
+//! ```
+
+mod anchor;
+mod emit;
+mod error;
+mod frequency;
+#[path = "../../src/hash.rs"]
+mod hash;
+#[path = "../../src/kind.rs"]
+#[allow(dead_code)]
+mod kind;
+mod pattern;
+mod source;
+mod table;
+
+use std::path::Path;
+
+pub use error::Error;
+
+/// Compiles every rule file in `folder` to the text of a Rust module: the statics of `src/pack.rs`.
+///
+/// # Errors
+/// The first mistake, with its file, its rule and, in a pattern, its column.
+pub fn compile(folder: &Path) -> Result<String, Error> {
+    let source = source::Source::read(folder)?;
+    let table = table::Table::build(&source)?;
+    Ok(emit::module(&source, &table))
+}

@@ -1,0 +1,104 @@
+//! Writes the tables as Rust: statics that are in the binary and need nothing done at start.
+
+use std::fmt::{Display, Write};
+
+use crate::kind::SubKind;
+use crate::source::{CUES, ROLES, Source};
+use crate::table::Table;
+
+/// The text of the module.
+pub fn module(source: &Source, table: &Table) -> String {
+    let mut out = String::new();
+    array(&mut out, "CODE", "u32", &table.code);
+    let alternatives = table.alternatives.iter().map(|a| {
+        format!(
+            "Alternative {{ rule: {}, code: {}, anchor: {}, mark: ({}, {}) }}",
+            a.rule, a.code, a.anchor, a.mark.0, a.mark.1
+        )
+    });
+    array(&mut out, "ALTERNATIVES", "Alternative", alternatives);
+    let mut ends = vec![0];
+    ends.extend(table.dispatch.iter().scan(0, |end, list| {
+        *end += list.len();
+        Some(*end)
+    }));
+    array(&mut out, "DISPATCH_ENDS", "u16", &ends);
+    array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
+    array(&mut out, "SLOT_HASHES", "u32", table.slots.iter().map(|s| s.0));
+    array(&mut out, "SLOT_WORDS", "u16", table.slots.iter().map(|s| s.1));
+    let _ = writeln!(out, "pub(crate) const SLOT_BITS: u32 = {};", table.slot_bits);
+    rules(&mut out, source, table);
+    cards(&mut out, source);
+    out.push_str("/// The lists that are a choice of single words.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");
+    for (name, op) in &table.lists {
+        let _ = writeln!(out, "    pub(crate) const {}: u32 = {op};", name.to_uppercase());
+    }
+    out.push_str("}\n");
+    out
+}
+
+fn rules(out: &mut String, source: &Source, table: &Table) {
+    let mut unless_start = 0;
+    let rules = source.rules.iter().zip(&table.unless).map(|(rule, unless)| {
+        let t = &rule.table;
+        let range = (unless_start, unless_start + unless.len());
+        unless_start = range.1;
+        let scope = ROLES.iter().enumerate().filter(|(_, r)| t.scope.is_empty() || t.scope.iter().any(|s| s == *r));
+        let cue = match t.cue.as_deref() {
+            Some(cue) => format!("Some(Cue::{})", camel(CUES.iter().find(|c| **c == cue).unwrap_or(&cue))),
+            None => "None".into(),
+        };
+        format!(
+            "Rule {{ info: RuleInfo {{ id: {:?}, sub_kind: {}, strength: Strength::{}, card: {:?}, example: {:?}, source: {:?} }}, \
+             quoted: {}, scope: {}, cue: {cue}, weight: {}, unless: ({}, {}) }}",
+            t.id,
+            sub_kind(t.sub_kind),
+            camel(&t.strength),
+            t.card.as_deref().unwrap_or(t.sub_kind.id()),
+            t.flags[0],
+            t.source,
+            t.quoted,
+            scope.map(|(bit, _)| 1u8 << bit).sum::<u8>(),
+            t.weight.unwrap_or(0),
+            range.0,
+            range.1,
+        )
+    });
+    array(out, "RULES", "Rule", rules);
+    array(out, "UNLESS", "u32", table.unless.iter().flatten());
+}
+
+fn cards(out: &mut String, source: &Source) {
+    let cards = source.cards.iter().map(|c| {
+        format!(
+            "Card {{ id: {:?}, sub_kind: {}, title: {:?}, what: {:?}, why: {:?}, look_for: {:?}, source: {:?} }}",
+            c.id,
+            sub_kind(c.sub_kind),
+            c.title,
+            c.what,
+            c.why,
+            c.look_for,
+            c.source
+        )
+    });
+    array(out, "CARDS", "Card", cards);
+}
+
+fn array<T: Display>(out: &mut String, name: &str, item: &str, items: impl IntoIterator<Item = T>) {
+    let _ = write!(out, "pub(crate) static {name}: &[{item}] = &[");
+    for item in items {
+        let _ = write!(out, "{item},");
+    }
+    out.push_str("];\n");
+}
+
+fn sub_kind(sub_kind: SubKind) -> String {
+    format!("SubKind::{}", camel(sub_kind.id()))
+}
+
+fn camel(snake: &str) -> String {
+    snake
+        .split('_')
+        .map(|part| part[..1].to_uppercase() + &part[1..])
+        .collect()
+}

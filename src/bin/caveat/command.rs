@@ -1,0 +1,94 @@
+//! The arguments, and what they do.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use caveat::Engine;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::{lines, output};
+
+/// Marks what the text of a news article itself gives away. Marks wording; does not check facts.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Scan articles and print what is found in them.
+    Scan {
+        /// Text files, a paragraph a line or between empty lines. Standard input when there is none.
+        files: Vec<PathBuf>,
+        /// How to print the findings.
+        #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "jsonl")]
+        format: Format,
+        /// Read JSON Lines {"id", "text"} or {"id", "page"} and write {"id", "findings"}, a line each.
+        #[arg(long)]
+        jsonl: bool,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// A line for each finding: where, what, the words, why.
+    Text,
+    /// The report, as one JSON object a file.
+    Json,
+}
+
+/// Runs the command line. Exits with 0; with 1 when a file could not be read or the output not be
+/// written; with 2 on bad arguments.
+pub fn run() -> ExitCode {
+    let Command::Scan { files, format, jsonl } = Arguments::parse().command;
+    let mut failed = false;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let engine = Engine::new();
+    let inputs = if files.is_empty() { vec![PathBuf::from("-")] } else { files };
+    for file in &inputs {
+        let done = if jsonl {
+            lines::scan(&engine, file, &mut out)
+        } else {
+            text_of(file).and_then(|text| {
+                match format {
+                    Format::Text => output::text(&engine, file, &text, inputs.len() > 1, &mut out),
+                    Format::Json => output::json(&engine, file, &text, &mut out),
+                }
+                .context("standard output")
+            })
+        };
+        if let Err(error) = done {
+            if error.chain().any(is_broken_pipe) {
+                return ExitCode::SUCCESS;
+            }
+            eprintln!("caveat: {error:#}");
+            failed = true;
+        }
+    }
+    if let Err(error) = out.flush() {
+        failed |= error.kind() != io::ErrorKind::BrokenPipe;
+    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn text_of(file: &Path) -> Result<String> {
+    let name = || file.display().to_string();
+    if file != Path::new("-") {
+        return fs::read_to_string(file).with_context(name);
+    }
+    if io::stdin().is_terminal() {
+        eprintln!("caveat: reading from standard input; end with Ctrl-D");
+    }
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text).context("standard input")?;
+    Ok(text)
+}

@@ -1,0 +1,225 @@
+//! Matches the compiled patterns against one sentence. Works outwards from an anchor word, with
+//! sets of lengths (bit `n` of a set: "matches `n` tokens") in place of backtracking, so that no
+//! pattern and no text can make it slow.
+
+use crate::name;
+use crate::pack::{self, ALT, ALTERNATIVES, Alternative, CLASS, CODE, GAP, OPT, RULES, SEQ, UNLESS, WORD, in_list, list, members};
+use crate::token::Token;
+
+/// One place where a rule matched, in token indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// Index in `RULES`.
+    pub rule: u16,
+    /// The whole match.
+    pub start: usize,
+    /// Exclusive.
+    pub end: usize,
+    /// The part that is marked.
+    pub mark: (usize, usize),
+}
+
+/// A set of lengths in tokens; lengths over 63 are not followed.
+type Lengths = u64;
+const NOTHING: Lengths = 0;
+const EMPTY: Lengths = 1;
+
+/// How far before a match a veto may start, in tokens.
+const VETO_REACH: usize = 24;
+
+/// One sentence, ready to be matched.
+pub(crate) struct Sentence<'a> {
+    tokens: &'a [Token],
+    low: usize,
+    high: usize,
+    fuel: u32,
+}
+
+impl<'a> Sentence<'a> {
+    /// The sentence from token `low` to `high` (exclusive) of `tokens`. `fuel` bounds the number
+    /// of operations tried in it.
+    pub fn new(tokens: &'a [Token], low: usize, high: usize, fuel: u32) -> Self {
+        Self { tokens, low, high, fuel }
+    }
+
+    /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
+    /// one rule, the longest.
+    pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
+        let first = into.len();
+        for &number in pack::alternatives_of(self.tokens[anchor].word) {
+            let Some(found) = self.alternative(&ALTERNATIVES[usize::from(number)], anchor) else {
+                continue;
+            };
+            match into[first..].iter_mut().find(|m| m.rule == found.rule) {
+                Some(known) if found.end - found.start > known.end - known.start => *known = found,
+                Some(_) => {}
+                None => into.push(found),
+            }
+        }
+        let mut kept = first;
+        for at in first..into.len() {
+            if !self.vetoed(into[at]) {
+                into.swap(kept, at);
+                kept += 1;
+            }
+        }
+        into.truncate(kept);
+    }
+
+    fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
+        let at = alternative.code as usize;
+        let ops = &CODE[at + 1..at + 1 + CODE[at] as usize];
+        let k = usize::from(alternative.anchor);
+        let (from, to) = (usize::from(alternative.mark.0), usize::from(alternative.mark.1));
+        let (start, left) = self.left(&ops[..k], from.min(k), to.min(k), anchor)?;
+        let (right, end) = self.right(&ops[k + 1..], from.saturating_sub(k + 1), to.saturating_sub(k + 1), anchor + 1)?;
+        let mark = (
+            if from <= k { left.0 } else { right.0 },
+            if to > k { right.1 } else { left.1 },
+        );
+        Some(Match { rule: alternative.rule, start, end, mark })
+    }
+
+    /// Matches `ops` backwards from `at`: the start, and where its mark (`from..to`) lies.
+    fn left(&mut self, ops: &[u32], from: usize, to: usize, at: usize) -> Option<(usize, (usize, usize))> {
+        let behind = self.run::<false>(&ops[to..], at);
+        for after in longest_first(behind) {
+            let inner = self.run::<false>(&ops[from..to], at - after);
+            for length in longest_first(inner) {
+                let before = self.run::<false>(&ops[..from], at - after - length);
+                if before != NOTHING {
+                    let start = at - after - length;
+                    return Some((start - longest(before), (start, at - after)));
+                }
+            }
+        }
+        None
+    }
+
+    /// Matches `ops` forwards from `at`: where its mark (`from..to`) lies, and the end.
+    fn right(&mut self, ops: &[u32], from: usize, to: usize, at: usize) -> Option<((usize, usize), usize)> {
+        let ahead = self.run::<true>(&ops[..from], at);
+        for before in longest_first(ahead) {
+            let inner = self.run::<true>(&ops[from..to], at + before);
+            for length in longest_first(inner) {
+                let after = self.run::<true>(&ops[to..], at + before + length);
+                if after != NOTHING {
+                    let end = at + before + length;
+                    return Some(((at + before, end), end + longest(after)));
+                }
+            }
+        }
+        None
+    }
+
+    /// The lengths that `ops` can take one after the other, from `at` on or, backwards, up to it.
+    fn run<const FORWARD: bool>(&mut self, ops: &[u32], at: usize) -> Lengths {
+        let mut reached = EMPTY;
+        for step in 0..ops.len() {
+            let op = ops[if FORWARD { step } else { ops.len() - 1 - step }];
+            let mut next = NOTHING;
+            for length in longest_first(reached) {
+                let from = if FORWARD { at + length } else { at - length };
+                next |= self.lengths::<FORWARD>(op, from) << length;
+            }
+            if next == NOTHING {
+                return NOTHING;
+            }
+            reached = next;
+        }
+        reached
+    }
+
+    /// The lengths that `op` can take from `at` on or, backwards, up to it.
+    fn lengths<const FORWARD: bool>(&mut self, op: u32, at: usize) -> Lengths {
+        if self.fuel == 0 {
+            return NOTHING;
+        }
+        self.fuel -= 1;
+        let token = if FORWARD {
+            (at < self.high).then(|| self.tokens[at])
+        } else {
+            (at > self.low).then(|| self.tokens[at - 1])
+        };
+        let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
+        match op >> 28 {
+            WORD => one(token.is_some_and(|t| u32::from(t.word) == op)),
+            CLASS => one(token.is_some_and(|t| in_list(t.word, op))),
+            SEQ => self.run::<FORWARD>(members(op), at),
+            ALT => members(op).iter().fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at)),
+            OPT => EMPTY | self.lengths::<FORWARD>(members(op)[0], at),
+            GAP => self.gap::<FORWARD>((op & 0xff) as usize, at),
+            _ => self.built_in::<FORWARD>(op & 0xff, token, at),
+        }
+    }
+
+    fn gap<const FORWARD: bool>(&self, most: usize, at: usize) -> Lengths {
+        let words = if FORWARD {
+            self.tokens[at..self.high].iter().take(most).take_while(|t| t.is_word()).count()
+        } else {
+            self.tokens[self.low..at].iter().rev().take(most).take_while(|t| t.is_word()).count()
+        };
+        (EMPTY << (words + 1)) - 1
+    }
+
+    fn built_in<const FORWARD: bool>(&self, number: u32, token: Option<Token>, at: usize) -> Lengths {
+        let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
+        let nothing = |holds: bool| if holds { EMPTY } else { NOTHING };
+        match number {
+            0 => one(token.is_some_and(|t| t.is_number() && !t.is_money() || in_list(t.word, list::NUMBER_WORD))),
+            1 if FORWARD => match name::length_at(self.tokens, at, self.high) {
+                0 => NOTHING,
+                length => EMPTY << length,
+            },
+            1 => name::start_before(self.tokens, self.low, at).map_or(NOTHING, |start| EMPTY << (at - start)),
+            2 => one(token.is_some_and(Token::is_capitalised)),
+            3 => self.price::<FORWARD>(at),
+            4 => one(token.is_some_and(|t| t.is_word() && !t.is_number() && !in_list(t.word, list::FUNCTION_WORD))),
+            5 => nothing(self.tokens[self.low..at].iter().all(|t| !t.is_word())),
+            _ => nothing(self.tokens[at..self.high].iter().all(|t| !t.is_word())),
+        }
+    }
+
+    /// `$2`, `£ 1.50`, `5 euros`.
+    fn price<const FORWARD: bool>(&self, at: usize) -> Lengths {
+        let token = |i: usize| (self.low <= i && i < self.high).then(|| self.tokens[i]);
+        let first = if FORWARD { Some(at) } else { at.checked_sub(1) };
+        let second = if FORWARD { Some(at + 1) } else { at.checked_sub(2) };
+        let near = first.and_then(token);
+        let far = second.and_then(token);
+        if near.is_some_and(|t| t.is_number() && t.is_money()) {
+            return EMPTY << 1;
+        }
+        let (left, right) = if FORWARD { (near, far) } else { (far, near) };
+        let sign_first = left.is_some_and(|t| t.is_money() && !t.is_number()) && right.is_some_and(Token::is_number);
+        let unit_last = left.is_some_and(Token::is_number) && right.is_some_and(|t| in_list(t.word, list::CURRENCY));
+        if sign_first || unit_last { EMPTY << 2 } else { NOTHING }
+    }
+
+    /// Whether an `unless` pattern of its rule matches over `found`.
+    fn vetoed(&mut self, found: Match) -> bool {
+        let (from, to) = RULES[usize::from(found.rule)].unless;
+        let first = found.start.saturating_sub(VETO_REACH).max(self.low);
+        UNLESS[usize::from(from)..usize::from(to)].iter().any(|&op| {
+            (first..found.end).any(|at| {
+                let lengths = self.lengths::<true>(op, at);
+                lengths != NOTHING && at + longest(lengths) > found.start
+            })
+        })
+    }
+}
+
+fn longest(lengths: Lengths) -> usize {
+    (Lengths::BITS - 1 - lengths.leading_zeros()) as usize
+}
+
+fn longest_first(mut lengths: Lengths) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (lengths != NOTHING).then(|| {
+            let length = longest(lengths);
+            lengths &= !(EMPTY << length);
+            length
+        })
+    })
+}
+

@@ -1,0 +1,50 @@
+//! Recognises the names of people, as far as capitals tell: two capitalised words or more that no
+//! institution carries, or a title and one.
+
+use crate::pack::{in_list, list};
+use crate::token::{Token, punct};
+
+/// The longest name looked for, in tokens.
+const LONGEST: usize = 9;
+
+/// How many tokens a name that starts at `at` may take; 0 when none starts there.
+pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
+    let mut next = at;
+    let mut titles = 0;
+    while next < end && tokens[next].is_capitalised() && in_list(tokens[next].word, list::TITLE) {
+        next += 1;
+        titles += 1;
+        if next < end && tokens[next].word == punct::PERIOD {
+            next += 1;
+        }
+    }
+    let mut parts = 0;
+    let mut last = next;
+    while next < end && next - at < LONGEST {
+        let token = tokens[next];
+        if is_name_part(token) {
+            parts += 1;
+            next += 1;
+            // An initial or "Jr." takes its period along.
+            if next < end && tokens[next].word == punct::PERIOD && token.end - token.start <= 2 && next + 1 < end {
+                next += 1;
+            }
+            last = next;
+        } else if parts > 0 && in_list(token.word, list::NAME_PARTICLE) {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    let needed = if titles > 0 { 1 } else { 2 };
+    if parts >= needed { last - at } else { 0 }
+}
+
+fn is_name_part(token: Token) -> bool {
+    token.is_capitalised() && !in_list(token.word, list::NOT_A_NAME)
+}
+
+/// The start of a name that ends right before `end`, no earlier than `low`.
+pub(crate) fn start_before(tokens: &[Token], low: usize, end: usize) -> Option<usize> {
+    (low.max(end.saturating_sub(LONGEST))..end).find(|&at| length_at(tokens, at, end) == end - at)
+}

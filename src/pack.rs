@@ -1,0 +1,104 @@
+//! The compiled rules: tables that are in the binary and ready when it is loaded.
+
+use crate::kind::{Strength, SubKind};
+use crate::report::{Card, RuleInfo};
+
+/// A rule as it was compiled.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    pub info: RuleInfo,
+    /// It also looks inside quoted speech.
+    pub quoted: bool,
+    /// A bit for each role of a block it looks at, in the order of `Role`.
+    pub scope: u8,
+    /// Which part of an appeal it is.
+    pub cue: Option<Cue>,
+    /// How much it says for an appeal, 1 to 9; 0 elsewhere.
+    pub weight: u8,
+    /// Start and end in `UNLESS`.
+    pub unless: (u16, u16),
+}
+
+/// Which part of an appeal a boilerplate rule recognises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// It opens one: "A message from our editor".
+    Opening,
+    /// It asks.
+    Plea,
+    /// It asks, and bars the text until then: a paywall or a registration wall.
+    Gate,
+    /// It names an amount.
+    Price,
+    /// It is the words of a button.
+    Button,
+    /// It ends one: "Remind me later".
+    Closing,
+    /// It stands alone: "Advertisement".
+    Label,
+    /// It promises something for it: "unlimited access".
+    Reward,
+    /// A correction, an editor's note, a disclosure or a help line: never boilerplate.
+    Notice,
+}
+
+/// One alternative of a rule.
+#[derive(Debug)]
+pub(crate) struct Alternative {
+    /// Index in `RULES`.
+    pub rule: u16,
+    /// Where its operations stand in `CODE`, behind their count.
+    pub code: u32,
+    /// Which of them is the word it is looked up by.
+    pub anchor: u8,
+    /// First and last (exclusive) marked operation.
+    pub mark: (u8, u8),
+}
+
+include!(concat!(env!("OUT_DIR"), "/pack.rs"));
+
+/// The alternatives looked up by the word with this id.
+pub(crate) fn alternatives_of(word: u16) -> &'static [u16] {
+    let word = usize::from(word);
+    match DISPATCH_ENDS.get(word..word + 2) {
+        Some(&[start, end]) => &DISPATCH[usize::from(start)..usize::from(end)],
+        _ => &[],
+    }
+}
+
+/// The id of the word with this hash; 0 when no rule names it.
+#[inline(always)]
+pub(crate) fn word_id(hash: u32) -> u16 {
+    let mut at = crate::hash::slot(hash, SLOT_BITS);
+    loop {
+        let id = SLOT_WORDS[at];
+        if id == 0 || SLOT_HASHES[at] == hash {
+            return id;
+        }
+        at = (at + 1) & (SLOT_WORDS.len() - 1);
+    }
+}
+
+/// What an operation is, in its upper four bits. Whatever is none of these is a built-in.
+pub(crate) const WORD: u32 = 0;
+/// One of the words listed in the code.
+pub(crate) const CLASS: u32 = 1;
+/// The operations listed there, one after the other.
+pub(crate) const SEQ: u32 = 2;
+/// Any of the operations listed there.
+pub(crate) const ALT: u32 = 3;
+/// The operation listed there, or nothing.
+pub(crate) const OPT: u32 = 4;
+/// Up to so many words.
+pub(crate) const GAP: u32 = 5;
+
+/// What an operation lists: word ids, or operations.
+pub(crate) fn members(op: u32) -> &'static [u32] {
+    let at = (op & 0x0fff_ffff) as usize;
+    &CODE[at + 1..at + 1 + CODE[at] as usize]
+}
+
+/// Whether the word with this id is on the list of single words with this operation.
+pub(crate) fn in_list(word: u16, list: u32) -> bool {
+    word != 0 && members(list).binary_search(&u32::from(word)).is_ok()
+}

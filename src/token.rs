@@ -1,0 +1,357 @@
+//! Text to tokens in one pass over its bytes: words with their id in the vocabulary, numbers and
+//! punctuation. Offsets here are UTF-8 bytes.
+
+use crate::{hash, pack};
+
+/// One word, number or mark of punctuation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    /// First byte.
+    pub start: u32,
+    /// Behind the last byte.
+    pub end: u32,
+    /// For a word its id in the vocabulary, 0 when no rule names it; else one of [`punct`].
+    pub word: u16,
+    flags: u8,
+}
+
+/// The ids of punctuation, the same as in the match language.
+pub(crate) mod punct {
+    #![allow(missing_docs)]
+    pub const COMMA: u16 = 1;
+    pub const SEMICOLON: u16 = 2;
+    pub const COLON: u16 = 3;
+    pub const DASH: u16 = 4;
+    pub const EXCLAMATION: u16 = 5;
+    pub const QUESTION: u16 = 6;
+    pub const PERIOD: u16 = 7;
+    pub const ELLIPSIS: u16 = 8;
+    pub const AMPERSAND: u16 = 9;
+    pub const DOUBLE_QUOTE: u16 = 10;
+    pub const OPEN_PAREN: u16 = 11;
+    pub const CLOSE_PAREN: u16 = 12;
+    pub const SINGLE_QUOTE: u16 = 13;
+    pub const OTHER: u16 = 31;
+}
+
+const WORD: u8 = 1;
+const NUMBER: u8 = 2;
+const CAPITAL: u8 = 4;
+const ALL_CAPITALS: u8 = 8;
+const MONEY: u8 = 16;
+const SPACE_BEFORE: u8 = 32;
+
+impl Token {
+    /// It is a word or a number, not punctuation.
+    pub fn is_word(self) -> bool {
+        self.flags & (WORD | NUMBER) != 0
+    }
+    /// It is written in digits.
+    pub fn is_number(self) -> bool {
+        self.flags & NUMBER != 0
+    }
+    /// It is a number with a currency sign.
+    pub fn is_money(self) -> bool {
+        self.flags & MONEY != 0
+    }
+    /// It is a word that starts with a capital.
+    pub fn is_capitalised(self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+    /// It is a word of two capitals or more, and no small letter.
+    pub fn is_all_capitals(self) -> bool {
+        self.flags & ALL_CAPITALS != 0
+    }
+    /// White space stands before it, or it is the first.
+    pub fn has_space_before(self) -> bool {
+        self.flags & SPACE_BEFORE != 0
+    }
+}
+
+/// The tokens of one block, reusable for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    /// In reading order.
+    pub all: Vec<Token>,
+    /// How many are words or numbers.
+    pub words: u32,
+    /// Indices of those that some rule is looked up by.
+    pub anchors: Vec<u32>,
+    /// A quotation mark was seen.
+    pub quotes: bool,
+}
+
+const ALNUM: u8 = 1;
+const BLANK: u8 = 2;
+const HIGH: u8 = 3;
+
+static CLASS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => ALNUM,
+            0..=b' ' => BLANK,
+            0x80..=0xff => HIGH,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+impl Tokens {
+    /// Replaces the tokens by those of `text`.
+    pub fn read(&mut self, text: &str) {
+        self.all.clear();
+        self.anchors.clear();
+        self.words = 0;
+        self.quotes = false;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        let mut space = SPACE_BEFORE;
+        while at < bytes.len() {
+            let class = CLASS[usize::from(bytes[at])];
+            if class == BLANK {
+                space = SPACE_BEFORE;
+                at += 1;
+                continue;
+            }
+            let next = match class {
+                ALNUM => self.word(text, at, space),
+                HIGH => match next_char(text, at) {
+                    (c, _) if c.is_alphanumeric() => self.word(text, at, space),
+                    (c, next) if c.is_whitespace() => {
+                        space = SPACE_BEFORE;
+                        at = next;
+                        continue;
+                    }
+                    (c, next) if is_invisible(c) => {
+                        at = next;
+                        continue;
+                    }
+                    (c, next) => self.punctuation(at, next, high_punct(c), space),
+                },
+                _ => self.ascii_punctuation(text, at, space),
+            };
+            space = 0;
+            at = next;
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
+        self.all.push(Token { start: start as u32, end: end as u32, word, flags });
+        end
+    }
+
+    fn word(&mut self, text: &str, start: usize, space: u8) -> usize {
+        let bytes = text.as_bytes();
+        let mut at = start;
+        let mut hash = hash::SEED;
+        // Bytes since the last period: a single letter between periods is an abbreviation.
+        let (mut part, mut periods) = (0u32, 0u32);
+        let (mut small, mut capitals, mut digits) = (0u32, 0u32, 0u32);
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'a'..=b'z' => {
+                    small += 1;
+                    hash = hash::step(hash, byte);
+                }
+                b'A'..=b'Z' => {
+                    capitals += 1;
+                    hash = hash::step(hash, byte | 0x20);
+                }
+                b'0'..=b'9' => {
+                    digits += 1;
+                    hash = hash::step(hash, byte);
+                }
+                b'\'' | b'-' if continues(bytes, at + 1) => hash = hash::step(hash, byte),
+                b',' if digits > 0 && small + capitals == 0 && is_digit(bytes, at + 1) => {}
+                b'.' if period_continues(bytes, at, part) => {
+                    periods += 1;
+                    part = 0;
+                    hash = hash::step(hash, byte);
+                    at += 1;
+                    continue;
+                }
+                b'.' if periods > 0 && part == 1 && digits == 0 => {
+                    hash = hash::step(hash, byte);
+                    at += 1;
+                    break;
+                }
+                0x80.. => {
+                    let (c, next) = next_char(text, at);
+                    match c {
+                        '\u{2019}' if continues(bytes, next) => hash = hash::step(hash, b'\''),
+                        '\u{2010}' | '\u{2011}' if continues(bytes, next) => hash = hash::step(hash, b'-'),
+                        _ if is_invisible(c) => {}
+                        _ if c.is_alphanumeric() => {
+                            if c.is_uppercase() {
+                                capitals += 1;
+                            } else {
+                                small += 1;
+                            }
+                            let mut buffer = [0; 4];
+                            for lower in c.to_lowercase() {
+                                hash = lower.encode_utf8(&mut buffer).bytes().fold(hash, hash::step);
+                            }
+                        }
+                        _ => break,
+                    }
+                    part += 1;
+                    at = next;
+                    continue;
+                }
+                _ => break,
+            }
+            part += 1;
+            at += 1;
+        }
+        self.words += 1;
+        if digits > 0 && small + capitals == 0 {
+            return self.push(start, at, 0, NUMBER | space);
+        }
+        let id = pack::word_id(hash);
+        if id != 0 && !pack::alternatives_of(id).is_empty() {
+            self.anchors.push(self.all.len() as u32);
+        }
+        let first_is_capital = match bytes[start] {
+            b'A'..=b'Z' => true,
+            0x80.. => next_char(text, start).0.is_uppercase(),
+            _ => false,
+        };
+        let mut flags = WORD | space;
+        if first_is_capital {
+            flags |= CAPITAL;
+            if small == 0 && capitals > 1 {
+                flags |= ALL_CAPITALS;
+            }
+        }
+        self.push(start, at, id, flags)
+    }
+
+    fn ascii_punctuation(&mut self, text: &str, at: usize, space: u8) -> usize {
+        let bytes = text.as_bytes();
+        let run = bytes[at..].iter().take_while(|&&b| b == bytes[at]).count();
+        let (code, len) = match bytes[at] {
+            b'$' if is_digit(bytes, at + 1) => return self.money(text, at, at + 1, space),
+            b',' => (punct::COMMA, 1),
+            b';' => (punct::SEMICOLON, 1),
+            b':' => (punct::COLON, 1),
+            b'!' => (punct::EXCLAMATION, run),
+            b'?' => (punct::QUESTION, run),
+            b'.' if run > 1 => (punct::ELLIPSIS, run),
+            b'.' => (punct::PERIOD, 1),
+            b'&' => (punct::AMPERSAND, 1),
+            b'(' => (punct::OPEN_PAREN, 1),
+            b')' => (punct::CLOSE_PAREN, 1),
+            b'-' if run > 1 || space != 0 => (punct::DASH, run),
+            b'"' => (punct::DOUBLE_QUOTE, 1),
+            b'\'' | b'`' if run == 2 => (punct::DOUBLE_QUOTE, 2),
+            b'\'' | b'`' => (punct::SINGLE_QUOTE, 1),
+            _ => (punct::OTHER, 1),
+        };
+        self.punctuation(at, at + len, code, space)
+    }
+
+    fn punctuation(&mut self, start: usize, end: usize, code: u16, space: u8) -> usize {
+        if code == CURRENCY {
+            return self.push(start, end, punct::OTHER, MONEY | space);
+        }
+        self.quotes |= matches!(code, punct::DOUBLE_QUOTE | punct::SINGLE_QUOTE);
+        if !pack::alternatives_of(code).is_empty() {
+            self.anchors.push(self.all.len() as u32);
+        }
+        self.push(start, end, code, space)
+    }
+
+    fn money(&mut self, text: &str, start: usize, digits: usize, space: u8) -> usize {
+        let end = text.as_bytes()[digits..]
+            .iter()
+            .enumerate()
+            .take_while(|&(i, &b)| b.is_ascii_digit() || (b == b',' || b == b'.') && is_digit(text.as_bytes(), digits + i + 1))
+            .count();
+        self.words += 1;
+        self.push(start, digits + end, 0, NUMBER | MONEY | space)
+    }
+}
+
+/// A currency sign before its amount; never seen by rules.
+const CURRENCY: u16 = u16::MAX;
+
+fn next_char(text: &str, at: usize) -> (char, usize) {
+    // `at` is on a character boundary: the tokeniser only steps over whole characters.
+    let c = text[at..].chars().next().unwrap_or(' ');
+    (c, at + c.len_utf8())
+}
+
+fn is_digit(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(u8::is_ascii_digit)
+}
+
+/// A letter or digit follows, so that an apostrophe or hyphen is inside the word.
+fn continues(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|&b| b.is_ascii_alphanumeric() || matches!(b, 0xc3..=0xdf))
+}
+
+/// The period at `at` is inside a word: `U.S`, `3.5`, `example.com`, but not `end.Next`.
+fn period_continues(bytes: &[u8], at: usize, part: u32) -> bool {
+    match bytes.get(at + 1) {
+        Some(b'0'..=b'9' | b'a'..=b'z') => true,
+        Some(b'A'..=b'Z') => part == 1,
+        _ => false,
+    }
+}
+
+/// Characters that are there but not seen: they never split a word.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+fn high_punct(c: char) -> u16 {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => punct::DOUBLE_QUOTE,
+        '‘' | '’' | '‚' | '‛' | '′' => punct::SINGLE_QUOTE,
+        '–' | '—' | '―' | '−' => punct::DASH,
+        '…' => punct::ELLIPSIS,
+        '£' | '€' | '¥' | '₹' => CURRENCY,
+        _ => punct::OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn splits(text: &str, expected: &[&str]) {
+        let mut tokens = Tokens::default();
+        tokens.read(text);
+        let words: Vec<_> = tokens.all.iter().map(|t| &text[t.start as usize..t.end as usize]).collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn words_keep_their_apostrophes_hyphens_and_abbreviations() {
+        splits("It's a high-ranking U.S. aide.", &["It's", "a", "high-ranking", "U.S.", "aide", "."]);
+        splits("didn’t at 3.5 or 1,200", &["didn’t", "at", "3.5", "or", "1,200"]);
+        splits("the end.Next at example.com", &["the", "end", ".", "Next", "at", "example.com"]);
+        splits("Washington D.C.", &["Washington", "D.C."]);
+    }
+
+    #[test]
+    fn quotes_and_dashes_are_tokens() {
+        splits("‘Yes’ — “no” - x--y", &["‘", "Yes", "’", "—", "“", "no", "”", "-", "x", "--", "y"]);
+        splits("the ’90s", &["the", "’", "90s"]);
+    }
+
+    #[test]
+    fn money_is_one_number() {
+        splits("from $2 or £1.50.", &["from", "$2", "or", "£", "1.50", "."]);
+    }
+
+    #[test]
+    fn invisible_characters_do_not_split_words() {
+        splits("con\u{ad}firmed zero\u{200b}width", &["con\u{ad}firmed", "zero\u{200b}width"]);
+    }
+}

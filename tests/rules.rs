@@ -1,0 +1,91 @@
+//! Every rule's own examples, through the whole engine.
+
+use std::fs;
+use std::path::Path;
+
+use caveat::{Engine, Kind, Report, Strength, SubKind, plain_text};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct RuleFile {
+    #[serde(default)]
+    rule: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+struct Rule {
+    id: String,
+    sub_kind: SubKind,
+    #[serde(default = "strong")]
+    strength: Strength,
+    flags: Vec<String>,
+    passes: Vec<String>,
+    cue: Option<String>,
+}
+
+fn strong() -> Strength {
+    Strength::Strong
+}
+
+fn rules() -> Vec<Rule> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/en");
+    let mut rules = Vec::new();
+    for entry in fs::read_dir(folder).expect("rules/en is there") {
+        let path = entry.expect("readable").path();
+        if path.file_name().is_some_and(|name| name != "lexicon.toml") {
+            let file: RuleFile = toml::from_str(&fs::read_to_string(&path).expect("readable")).expect("compiled before");
+            rules.extend(file.rule);
+        }
+    }
+    rules
+}
+
+fn scan(text: &str) -> Report {
+    Engine::new().scan(&plain_text(text).page)
+}
+
+fn decided_by(report: &Report, rule: &Rule) -> bool {
+    report.findings.iter().any(|f| f.rule == rule.id) || report.appeals.iter().any(|a| a.rules.contains(&rule.id))
+}
+
+/// A strong mark of the rule's kind; of a weak rule, any mark of its own.
+fn marked(report: &Report, rule: &Rule) -> bool {
+    let kind = rule.sub_kind.kind();
+    match rule.strength {
+        Strength::Weak => decided_by(report, rule),
+        Strength::Strong if kind == Kind::Boilerplate => {
+            report.findings.iter().any(|f| f.kind == kind) || !report.appeals.is_empty()
+        }
+        Strength::Strong => report.findings.iter().any(|f| f.kind == kind && f.strength == Strength::Strong),
+    }
+}
+
+#[test]
+fn every_rule_flags_its_flags_and_passes_its_passes() {
+    let mut failures = Vec::new();
+    for rule in rules() {
+        for text in &rule.flags {
+            let report = scan(text);
+            // A notice is what keeps a block from being marked.
+            let as_told = match rule.cue.as_deref() {
+                Some("notice") => !marked(&report, &rule),
+                _ => decided_by(&report, &rule),
+            };
+            if !as_told {
+                failures.push(format!("{}: should flag {text:?}, found {:?}", rule.id, found(&report)));
+            }
+        }
+        for text in &rule.passes {
+            let report = scan(text);
+            if rule.cue.as_deref() != Some("notice") && marked(&report, &rule) {
+                failures.push(format!("{}: should pass {text:?}, found {:?}", rule.id, found(&report)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+fn found(report: &Report) -> Vec<&str> {
+    let findings = report.findings.iter().map(|f| f.rule.as_str());
+    findings.chain(report.appeals.iter().flat_map(|a| a.rules.iter().map(String::as_str))).collect()
+}
