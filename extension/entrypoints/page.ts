@@ -1,4 +1,72 @@
-// Runs on the page.
+// The script that a click puts on the page. It connects the page's reader to the extension, once:
+// a second time on the same page it finds the first at work and leaves it to it.
+import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Page, Report } from '../engine/caveat';
+import { type Extension, PageReader } from '../page/reader';
+import type { PageState, ScanAnswer, Scanned, ToBackground, ToContent, ToPopup } from '../protocol';
+import { defaultSettings, loadSettings, watchSettings } from '../settings';
 
-export default defineUnlistedScript(() => {});
+declare global {
+  /** The reader at work on this page; seen by this extension's scripts only. */
+  var caveatReader: PageReader | undefined;
+}
+
+export default defineUnlistedScript(() => {
+  const running = globalThis.caveatReader;
+  if (running?.isAlive) {
+    void running.retry();
+    return;
+  }
+  // What an earlier version of the extension left.
+  running?.stop();
+
+  const reader = new PageReader(defaultSettings(), extension);
+  globalThis.caveatReader = reader;
+  browser.runtime.onMessage.addListener(
+    (message: ToContent, _sender, answer: (answer: PageState | Scanned | null) => void) => {
+      if (message.type === 'jump') reader.jump(message.mark);
+      answer(message.type === 'report' ? reader.scanned() : reader.state());
+    },
+  );
+  watchSettings((settings) => reader.choose(settings));
+  void loadSettings().then((settings) => {
+    reader.choose(settings);
+    return reader.start();
+  });
+});
+
+const extension: Extension = {
+  async scan(page: Page): Promise<Report> {
+    const answer: ScanAnswer = await browser.runtime.sendMessage({
+      type: 'scan',
+      page,
+    } satisfies ToBackground);
+    if (!answer.ok) throw new Error(answer.error);
+    return answer.report;
+  },
+  changed(state, count) {
+    send({ type: 'changed', state });
+    send({ type: 'badge', count });
+  },
+  isAlive: () => browser.runtime?.id !== undefined,
+  shadowRootOf,
+};
+
+/** Sends without waiting: no popup may be open, and the extension may be gone. */
+function send(message: ToBackground | ToPopup): void {
+  try {
+    browser.runtime.sendMessage(message).catch(() => undefined);
+  } catch {
+    // The extension was updated or removed; the reader notices at its next reading.
+  }
+}
+
+/** Chromium and Firefox show extensions the closed shadow roots too, each in its own way. */
+function shadowRootOf(element: Element): ShadowRoot | null {
+  if ('openOrClosedShadowRoot' in element) {
+    return (element as Element & { openOrClosedShadowRoot: ShadowRoot | null })
+      .openOrClosedShadowRoot;
+  }
+  return browser.dom.openOrClosedShadowRoot(element as HTMLElement);
+}

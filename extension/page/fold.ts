@@ -23,7 +23,8 @@ export interface Place<S extends Source = Text> {
 }
 
 // Soft hyphens, zero-width characters, joiners and direction marks: seen by no reader.
-const INVISIBLE = '\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff';
+const INVISIBLE =
+  '\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff';
 /** What does not go into the text as it is: anything but single plain spaces between words. */
 const GAP = new RegExp(`[\\s${INVISIBLE}]{2,}|[^\\S ]|[${INVISIBLE}]`, 'g');
 const VISIBLE_SPACE = /[^\S\ufeff]/;

@@ -14,7 +14,9 @@ export function nameWords(...raw: (string | null | undefined)[]): string {
 
 /** The words of a link's target: `/support-us?x=1` gives `support us`. The page's own host is left out. */
 export function targetWords(href: string, ownHost: string): string {
-  const path = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)/i.exec(href.slice(0, LONGEST * 2));
+  const path = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)/i.exec(
+    href.slice(0, LONGEST * 2),
+  );
   if (!path) return '';
   const host = path[1] && path[1] !== ownHost ? path[1] : '';
   return tidy(`${host} ${path[2] ?? ''}`);

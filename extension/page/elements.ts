@@ -1,0 +1,115 @@
+// What each kind of element means for the text in it, as far as its tag, role and names tell.
+import type { Region, Role } from '../engine/caveat';
+
+/** Elements whose text is no one's reading: left out with all that is in them. */
+export const LEFT_OUT = new Set(
+  (
+    'script style noscript template head textarea input select datalist option optgroup code svg math ' +
+    'iframe frame frameset object embed canvas video audio picture img map rp rt progress meter'
+  ).split(' '),
+);
+
+/** The same for what only an attribute or a class shows; one query a root finds them all. */
+export const LEFT_OUT_SELECTOR =
+  '[hidden],[contenteditable]:not([contenteditable="false" i]),[role="textbox"],' +
+  '.sr-only,.visually-hidden,.visuallyhidden,.screen-reader-text,.screen-reader-only';
+
+/** Elements that flow inside a line unless the page's style says otherwise. */
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite data del dfn em font i ins kbd label mark nobr output q ruby rb ' +
+    's samp slot small span strike strong sub sup time tt u var wbr'
+  ).split(' '),
+);
+
+export function isInline(tag: string): boolean {
+  return INLINE.has(tag) || tag.includes('-');
+}
+
+const ROLES: Record<string, Role> = {
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  li: 'list_item',
+  dt: 'list_item',
+  dd: 'list_item',
+  figcaption: 'caption',
+  caption: 'caption',
+  blockquote: 'quote',
+  button: 'control',
+  td: 'cell',
+  th: 'cell',
+};
+
+/** Roles that everything inside takes on, whatever it is. */
+const LASTING = new Set<Role>(['heading', 'caption', 'quote', 'control']);
+/** Elements that start afresh: an entry of a live blog is no list item. */
+const FRESH = new Set(['p', 'article', 'section', 'main', 'table', 'figure']);
+
+/** What the text of an element is, given what the text around it is. */
+export function roleOf(tag: string, aria: string | null, around: Role): Role {
+  if (aria === 'heading') return 'heading';
+  if (aria === 'button') return 'control';
+  const own = ROLES[tag];
+  if (own)
+    return own === 'list_item' || own === 'cell' ? (LASTING.has(around) ? around : own) : own;
+  if (LASTING.has(around)) return around;
+  return around === 'cell' || FRESH.has(tag) ? 'paragraph' : around;
+}
+
+const REGIONS_BY_ARIA: Record<string, Region> = {
+  main: 'main',
+  complementary: 'aside',
+  navigation: 'nav',
+  menu: 'nav',
+  menubar: 'nav',
+  contentinfo: 'footer',
+  dialog: 'dialog',
+  alertdialog: 'dialog',
+};
+
+const REGIONS_BY_NAME: [RegExp, Region][] = [
+  [/(^| )(cookie|consent|gdpr|modal|overlay|lightbox)s?( |$)/, 'dialog'],
+  [/(^| )(breadcrumbs?|nav|navbar|navigation|menu|masthead)( |$)/, 'nav'],
+  [/(^| )(site|page|global) footer( |$)/, 'footer'],
+  [/(^| )(sidebar|aside|right rail|left rail)( |$)/, 'aside'],
+];
+
+/** Where the text of an element stands, or `undefined` when nothing says it stands elsewhere. */
+export function regionOf(
+  element: Element,
+  tag: string,
+  aria: string | null,
+  names: string,
+  inArticle: boolean,
+): Region | undefined {
+  const byAria = aria === null ? undefined : REGIONS_BY_ARIA[aria];
+  if (byAria) return byAria;
+  switch (tag) {
+    case 'main':
+      return 'main';
+    case 'aside':
+      return 'aside';
+    case 'nav':
+      return 'nav';
+    case 'dialog':
+      return 'dialog';
+    case 'footer':
+      return inArticle ? undefined : 'footer';
+    case 'header':
+      return inArticle || holdsArticle(element) ? undefined : 'nav';
+  }
+  if (names === '' || tag === 'body' || tag === 'article' || tag === 'html') return undefined;
+  for (const [name, region] of REGIONS_BY_NAME) {
+    if (name.test(names)) return holdsArticle(element) ? undefined : region;
+  }
+  return undefined;
+}
+
+/** Names mislead: what holds the article or its headline is no side matter. */
+function holdsArticle(element: Element): boolean {
+  return element.querySelector('h1,article,main') !== null;
+}

@@ -1,0 +1,398 @@
+// The page as blocks of text in reading order, and where each block's text stands in the DOM.
+//
+// One walk over the rendered tree (shadow roots and slots included), in slices. It asks the browser
+// for styles only where a tag does not tell, never for layout, and changes nothing.
+import type { Block, Container, Page, Region, Role } from '../engine/caveat';
+import { isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
+import { Fold, type Runs } from './fold';
+import { aboutDocument } from './signals';
+import { Slices } from './slices';
+import { joinWords, nameWords, targetWords } from './words';
+
+export type TextBlock = Block & { text: string };
+
+/** A page with all that the engine would otherwise take for empty. */
+export type GatheredPage = Omit<Page, 'title' | 'containers' | 'blocks'> & {
+  title: string;
+  containers: Container[];
+  blocks: TextBlock[];
+};
+
+/** Where a block stands in the DOM. */
+export interface BlockPlace {
+  element: Element;
+  runs: Runs;
+}
+
+export interface Gathered {
+  page: GatheredPage;
+  /** By block. */
+  places: BlockPlace[];
+  /** The document and every shadow root that was read. */
+  roots: Root[];
+}
+
+export type Root = Document | ShadowRoot;
+
+/** Gives an element's shadow root, a closed one too where the browser lets an extension see it. */
+export type ShadowRootOf = (element: Element) => ShadowRoot | null;
+
+/** More nodes than any article has; a page that grows while it is read must end somewhere. */
+const MOST_NODES = 400_000;
+/** How many nodes are read between two looks at the clock. */
+const NODES_BETWEEN_LOOKS = 32;
+/** Longer link text than on any button. */
+const LONGEST_CONTROL = 80;
+
+const WORD = /[\p{L}\p{N}]/u;
+const BLANK = /^\s*$/;
+/** An empty line between text: a paragraph's end where white space is kept. */
+const BLANK_LINE = /\S[^\S\n]*\n[^\S\n]*\n\s*\S/;
+const TEXT = 3;
+const ELEMENT = 1;
+
+/** An open element that is a box of its own. */
+interface Box {
+  element: Element;
+  parent: Box | null;
+  tag: string;
+  role: Role;
+  region: Region;
+  /** Its own names and its `aria-label`. */
+  names: string;
+  aria: string | null;
+  inArticle: boolean;
+  /** Inside a closed `<details>`: not rendered now, but text of the page. */
+  folded: boolean;
+  form: boolean;
+  /** Index in the page's containers, once a block was found in it. */
+  container: number | undefined;
+}
+
+interface Link {
+  target: string;
+}
+
+/** An open element or root: whose children are being read. */
+interface Open {
+  node: Node;
+  /** The children, where they are not simply the node's own. */
+  slotted: readonly Node[] | null;
+  index: number;
+  next: Node | null;
+  box: Box | null;
+  /** The link that was open before this element, if it opened one. */
+  outerLink: Link | null | undefined;
+}
+
+/** A block being read. */
+interface Draft {
+  box: Box;
+  fold: Fold;
+  linkUnits: number;
+  links: number;
+  lastLink: Link | null;
+  targets: string;
+}
+
+/** Reads `root`, by default the body of `document`. */
+export async function gather(
+  document: Document,
+  shadowRootOf: ShadowRootOf = (element) => element.shadowRoot,
+  slices = new Slices(),
+  root: Element | null = document.body ?? document.documentElement,
+): Promise<Gathered> {
+  const walk = new Walk(document, shadowRootOf);
+  if (root) await walk.read(root, slices);
+  return walk.gathered();
+}
+
+class Walk {
+  private readonly containers: Container[] = [];
+  private readonly blocks: TextBlock[] = [];
+  private readonly places: BlockPlace[] = [];
+  private readonly roots: Root[] = [];
+  private readonly leftOut = new Set<Element>();
+  private readonly aria = new Map<Element, string>();
+  private readonly visible = new Map<Element, boolean>();
+  private readonly stack: Open[] = [];
+  private readonly mainElement: Element | null;
+  private readonly ownHost: string;
+  private box: Box | null = null;
+  private link: Link | null = null;
+  private draft: Draft | null = null;
+
+  constructor(
+    private readonly document: Document,
+    private readonly shadowRootOf: ShadowRootOf,
+  ) {
+    this.ownHost = document.location?.hostname ?? '';
+    const mains = document.querySelectorAll('main,[role="main"]');
+    const main = mains.length === 1 ? (mains[0] ?? null) : null;
+    this.mainElement = main?.querySelector('h1,article') ? main : null;
+    this.enterRoot(document);
+  }
+
+  async read(root: Element, slices: Slices): Promise<void> {
+    this.enterElement(root, root.localName);
+    for (let nodes = 1; this.stack.length > 0 && nodes < MOST_NODES; nodes++) {
+      this.step();
+      if (nodes % NODES_BETWEEN_LOOKS === 0 && slices.over) await slices.pause();
+    }
+    this.finishBlock();
+  }
+
+  gathered(): Gathered {
+    const { containers, blocks } = this;
+    const page = { ...aboutDocument(this.document), containers, blocks };
+    return { page, places: this.places, roots: this.roots };
+  }
+
+  private step(): void {
+    const open = this.stack[this.stack.length - 1];
+    if (!open) return;
+    let node: Node | null;
+    if (open.slotted) {
+      node = open.slotted[open.index++] ?? null;
+    } else {
+      node = open.next;
+      if (node) open.next = node.nextSibling;
+    }
+    if (!node) {
+      this.stack.pop();
+      this.leave(open);
+    } else if (node.nodeType === TEXT) {
+      this.readText(node as Text);
+    } else if (node.nodeType === ELEMENT) {
+      const element = node as Element;
+      const tag = element.localName;
+      if (tag === 'br' || tag === 'hr') this.finishBlock();
+      else if (tag === 'input' || tag === 'textarea') this.readField(element, tag);
+      else if (!LEFT_OUT.has(tag) && !this.leftOut.has(element)) this.enterElement(element, tag);
+    }
+  }
+
+  private enterRoot(root: Root): void {
+    this.roots.push(root);
+    for (const element of root.querySelectorAll(LEFT_OUT_SELECTOR)) this.leftOut.add(element);
+    for (const element of root.querySelectorAll('[role]')) {
+      this.aria.set(element, element.getAttribute('role') ?? '');
+    }
+  }
+
+  private enterElement(element: Element, tag: string): void {
+    const aria = this.aria.get(element) ?? null;
+    let isBox = !isInline(tag);
+    if (!isBox && standsAlone(element)) {
+      const display = displayOf(element, tag);
+      if (display === 'none') return;
+      isBox = display === 'block';
+    }
+    const outerLink = this.link;
+    const isLink = (tag === 'a' && element.hasAttribute('href')) || tag === 'button';
+    if (isLink) {
+      const target = element.getAttribute(tag === 'a' ? 'href' : 'formaction') ?? '';
+      this.link = { target: targetWords(target, this.ownHost) };
+    }
+    const box = isBox ? this.enterBox(element, tag, aria) : null;
+    const shadow = tag.includes('-')
+      ? this.shadowRootOf(element)
+      : isBox
+        ? element.shadowRoot
+        : null;
+    if (shadow) this.enterRoot(shadow);
+    const slotted = tag === 'slot' ? slottedNodes(element as HTMLSlotElement) : null;
+    this.stack.push({
+      node: element,
+      slotted,
+      index: 0,
+      next: (shadow ?? element).firstChild,
+      box,
+      outerLink: isLink ? outerLink : undefined,
+    });
+  }
+
+  private enterBox(element: Element, tag: string, aria: string | null): Box {
+    this.finishBlock();
+    const parent = this.box;
+    const names = nameWords(
+      element.getAttribute('class'),
+      element.id,
+      element.getAttribute('data-component'),
+    );
+    const inArticle =
+      (parent?.inArticle ?? false) || tag === 'article' || tag === 'main' || aria === 'main';
+    // Where one `<main>` holds the article, what stands outside stands beside it.
+    const around = parent?.region ?? (this.mainElement ? 'aside' : 'main');
+    const box: Box = {
+      element,
+      parent,
+      tag,
+      role: roleOf(tag, aria, parent?.role ?? 'paragraph'),
+      region: regionOf(element, tag, aria, names, inArticle) ?? around,
+      names,
+      aria,
+      inArticle,
+      folded:
+        (parent?.folded ?? false) ||
+        (parent?.tag === 'details' && tag !== 'summary' && !parent.element.hasAttribute('open')),
+      form: false,
+      container: undefined,
+    };
+    this.box = box;
+    return box;
+  }
+
+  private leave(open: Open): void {
+    if (open.outerLink !== undefined) this.link = open.outerLink;
+    const { box } = open;
+    if (!box) return;
+    this.finishBlock();
+    // A box that held no text is no container: what it tells goes to the one around it.
+    if (box.form && box.container === undefined && box.parent) this.markForm(box.parent);
+    this.box = box.parent;
+  }
+
+  private readField(element: Element, tag: string): void {
+    const type = tag === 'textarea' ? 'text' : (element.getAttribute('type') ?? 'text');
+    if (!/^(text|email|tel|url)$/i.test(type)) return;
+    if (this.box) this.markForm(this.box);
+    for (let box = this.box; box; box = box.parent) if (box.tag === 'form') this.markForm(box);
+  }
+
+  private markForm(box: Box): void {
+    box.form = true;
+    const container = box.container === undefined ? undefined : this.containers[box.container];
+    if (container) container.form = true;
+  }
+
+  private readText(node: Text): void {
+    if (!this.draft && BLANK.test(node.data)) return;
+    if (!BLANK_LINE.test(node.data) || !this.keepsLines()) {
+      this.append(node, 0, node.data.length);
+      return;
+    }
+    let start = 0;
+    for (const line of node.data.matchAll(/\n[^\S\n]*\n/g)) {
+      this.append(node, start, line.index);
+      this.finishBlock();
+      start = line.index + line[0].length;
+    }
+    this.append(node, start, node.data.length);
+  }
+
+  /** Whether line breaks in the source are line breaks on the page. */
+  private keepsLines(): boolean {
+    const element = this.box?.element;
+    const style = element?.ownerDocument.defaultView?.getComputedStyle(element);
+    return /^(pre|break)/.test(style?.whiteSpace ?? '');
+  }
+
+  private append(node: Text, start: number, end: number): void {
+    const { box, link } = this;
+    if (!box) return;
+    this.draft ??= {
+      box,
+      fold: new Fold(),
+      linkUnits: 0,
+      links: 0,
+      lastLink: null,
+      targets: '',
+    };
+    const { draft } = this;
+    const units = draft.fold.append(node, start, end);
+    if (!link || units === 0) return;
+    draft.linkUnits += units;
+    if (link === draft.lastLink) return;
+    draft.lastLink = link;
+    draft.links++;
+    draft.targets = joinWords(draft.targets, link.target);
+  }
+
+  private finishBlock(): void {
+    const { draft } = this;
+    if (!draft) return;
+    this.draft = null;
+    const { box, fold } = draft;
+    fold.finish();
+    const { text, runs } = fold;
+    if (!WORD.test(text) || !(box.folded || this.isVisible(box.element))) return;
+    const container = box.parent ? this.containerOf(box.parent) : undefined;
+    const linkShare = Math.min(1, draft.linkUnits / text.length);
+    const isControl =
+      box.role === 'paragraph' &&
+      draft.links === 1 &&
+      linkShare === 1 &&
+      text.length <= LONGEST_CONTROL;
+    this.blocks.push({
+      text,
+      role: isControl ? 'control' : box.role,
+      region: box.region,
+      ...(container !== undefined && { container }),
+      link_share: linkShare,
+      targets: draft.targets,
+      names: box.names,
+    });
+    this.places.push({ element: box.element, runs });
+  }
+
+  /** The container of a box, made at need: boxes without text are none. */
+  private containerOf(box: Box): number {
+    if (box.container !== undefined) return box.container;
+    const parent = box.parent ? this.containerOf(box.parent) : undefined;
+    box.container = this.containers.length;
+    this.containers.push({
+      ...(parent !== undefined && { parent }),
+      tag: box.tag,
+      names: joinWords(box.names, nameWords(box.aria, box.element.getAttribute('aria-label'))),
+      form: box.form,
+    });
+    return box.container;
+  }
+
+  private isVisible(element: Element): boolean {
+    let visible = this.visible.get(element);
+    if (visible === undefined) {
+      visible = element.checkVisibility({ visibilityProperty: true });
+      this.visible.set(element, visible);
+    }
+    return visible;
+  }
+}
+
+/** Whether an inline element has no text beside it: then only the page's style tells what it is. */
+function standsAlone(element: Element): boolean {
+  const before = elementBeside(element, 'previousSibling');
+  if (before === TEXT) return false;
+  const after = elementBeside(element, 'nextSibling');
+  return after !== TEXT && (before === ELEMENT || after === ELEMENT);
+}
+
+/** What stands beside an element, white space and comments aside: text, an element, or nothing. */
+function elementBeside(element: Element, side: 'previousSibling' | 'nextSibling'): number {
+  for (let node = element[side]; node; node = node[side]) {
+    if (node.nodeType === ELEMENT) return ELEMENT;
+    if (node.nodeType === TEXT && !BLANK.test((node as Text).data)) return TEXT;
+  }
+  return 0;
+}
+
+function displayOf(element: Element, tag: string): 'none' | 'block' | 'inline' {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  const display = style?.display ?? 'inline';
+  if (display === 'none') return 'none';
+  if (display.startsWith('inline')) {
+    // A link drawn as a button is one; a word drawn as a box is still a word of its line.
+    return display !== 'inline' && tag === 'a' ? 'block' : 'inline';
+  }
+  if (display === 'contents' || display.startsWith('ruby')) return 'inline';
+  // A drop cap floats, and is the first letter of its paragraph.
+  return style?.float !== 'none' && (element.textContent ?? '').trim().length <= 2
+    ? 'inline'
+    : 'block';
+}
+
+function slottedNodes(slot: HTMLSlotElement): readonly Node[] | null {
+  const nodes = slot.assignedNodes();
+  return nodes.length > 0 ? nodes : null;
+}

@@ -1,0 +1,85 @@
+// Paints marks with CSS Custom Highlights: the page's DOM stays as it is.
+//
+// The registry is shared with the page, and Firefox forbids an extension to iterate it: what is
+// painted is kept here, and the registry is only ever written.
+import type { Kind } from '../engine/caveat';
+import { LOOKS } from './colours';
+import type { Root } from './gather';
+
+const KINDS: readonly Kind[] = ['boilerplate', 'unconfirmed', 'anonymous'];
+const CURRENT = 'caveat-current';
+
+export class Painter {
+  private readonly sheet: CSSStyleSheet;
+  private readonly registry: HighlightRegistry;
+
+  constructor(private readonly document: Document) {
+    const view = document.defaultView ?? window;
+    this.registry = view.CSS.highlights;
+    this.sheet = new view.CSSStyleSheet();
+    this.sheet.replaceSync(styles());
+  }
+
+  /** Shows exactly these ranges, by kind, in the document and the shadow roots they stand in. */
+  show(ranges: Record<Kind, StaticRange[]>, roots: readonly Root[]): void {
+    for (const root of roots) this.style(root);
+    KINDS.forEach((kind, priority) => {
+      this.set(`caveat-${kind}`, ranges[kind], priority);
+    });
+  }
+
+  /** Shows the one mark that the reader jumped to, or none. */
+  showCurrent(ranges: readonly StaticRange[]): void {
+    this.set(CURRENT, ranges, KINDS.length);
+  }
+
+  /** Takes everything off the page again. */
+  clear(roots: readonly Root[]): void {
+    for (const kind of KINDS) this.registry.delete(`caveat-${kind}`);
+    this.registry.delete(CURRENT);
+    for (const root of [this.document, ...roots]) {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((s) => s !== this.sheet);
+    }
+  }
+
+  private set(name: string, ranges: readonly StaticRange[], priority: number): void {
+    this.registry.delete(name);
+    if (ranges.length === 0) return;
+    const highlight = new Highlight();
+    for (const range of ranges) highlight.add(range);
+    highlight.priority = priority;
+    this.registry.set(name, highlight);
+  }
+
+  /** A page may replace its sheets at any time, and Firefox styles each shadow root on its own. */
+  private style(root: Root): void {
+    const sheets = root.adoptedStyleSheets;
+    if (!sheets.includes(this.sheet)) root.adoptedStyleSheets = [...sheets, this.sheet];
+  }
+}
+
+function styles(): string {
+  const kinds = KINDS.map((kind) => {
+    const { line, style, thickness, tint } = LOOKS[kind];
+    const rgb = line.join(' ');
+    return `::highlight(caveat-${kind}) {
+      background-color: rgb(${rgb} / ${tint});
+      text-decoration: underline ${style} ${thickness}px rgb(${rgb});
+      text-underline-offset: 0.2em;
+    }`;
+  });
+  return `
+    ${kinds.join('\n')}
+    ::highlight(${CURRENT}) { background-color: rgb(255 196 0 / 0.45); }
+    @media print {
+      ${KINDS.map((kind) => `::highlight(caveat-${kind}) { background-color: transparent; }`).join('\n')}
+    }
+    @media (forced-colors: active) {
+      ${KINDS.map(
+        (kind) => `::highlight(caveat-${kind}) {
+          background-color: Canvas; color: CanvasText; text-decoration-color: CanvasText;
+        }`,
+      ).join('\n')}
+      ::highlight(${CURRENT}) { background-color: Highlight; color: HighlightText; }
+    }`;
+}

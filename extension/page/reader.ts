@@ -1,0 +1,166 @@
+// Reads one page: gather, scan, paint; again when the page changes; and answers the popup.
+//
+//   DOM ──gather──▶ blocks ──scan──▶ report ──marks──▶ paint ──▶ CSS.highlights
+//    │                     (background)          │
+//    └──watch──▶ again                           └──▶ popup: state, jump
+//
+// Nothing here writes to the page's DOM, but for a `<details>` that is opened on a jump.
+import type { Kind, Page, Report } from '../engine/caveat';
+import type { PageState, Scanned } from '../protocol';
+import type { Settings } from '../settings';
+import { type Gathered, gather, type ShadowRootOf } from './gather';
+import { jumpTo } from './jump';
+import { MarkIds, type PlacedMark, placeMarks } from './marks';
+import { Painter } from './paint';
+import { Watch } from './watch';
+
+/** What the reader needs from the extension around it. */
+export interface Extension {
+  /** Scans a page. Throws an Error whose message a reader may see. */
+  scan(page: Page): Promise<Report>;
+  /** The state is another one now, and so many marks are shown. */
+  changed(state: PageState, shown: number): void;
+  /** Whether the extension that this script came from is still there. */
+  isAlive(): boolean;
+  shadowRootOf: ShadowRootOf;
+}
+
+export class PageReader {
+  private readonly painter = new Painter(document);
+  private readonly watch = new Watch((navigated) => this.readAgain(navigated));
+  private ids = new MarkIds();
+  private gathered: Gathered | undefined;
+  private report: Report | undefined;
+  private marks: PlacedMark[] = [];
+  private error: string | undefined;
+  private reading: Promise<boolean> | undefined;
+
+  constructor(
+    private settings: Settings,
+    private readonly extension: Extension,
+  ) {}
+
+  /** Reads the page for the first time and from then on watches it. */
+  async start(): Promise<void> {
+    this.watch.observe([document]);
+    await this.read();
+  }
+
+  /** Reads again after a failure; else the marks there are stay. */
+  async retry(): Promise<void> {
+    if (this.error !== undefined) await this.read();
+  }
+
+  /** Takes everything off the page. The reader is of no use afterwards. */
+  stop(): void {
+    this.watch.stop();
+    this.painter.clear(this.gathered?.roots ?? []);
+  }
+
+  get isAlive(): boolean {
+    return this.extension.isAlive();
+  }
+
+  state(): PageState {
+    if (this.error !== undefined) return { state: 'failed', error: this.error };
+    if (!this.report || !this.gathered) return { state: 'working' };
+    return {
+      state: 'done',
+      status: this.report.status,
+      title: this.gathered.page.title,
+      summary: this.report.summary,
+      marks: this.marks.map(({ mark }) => mark),
+    };
+  }
+
+  scanned(): Scanned | null {
+    return this.report && this.gathered ? { page: this.gathered.page, report: this.report } : null;
+  }
+
+  jump(id: number): void {
+    const placed = this.marks.find(({ mark }) => mark.id === id);
+    if (placed) jumpTo(placed.ranges, this.painter);
+  }
+
+  /** New switches act on the report there is. */
+  choose(settings: Settings): void {
+    this.settings = settings;
+    if (this.report) this.paint();
+  }
+
+  private async readAgain(navigated: boolean): Promise<boolean> {
+    if (!this.isAlive) {
+      this.stop();
+      return false;
+    }
+    if (navigated) {
+      this.ids = new MarkIds();
+      this.report = undefined;
+      this.extension.changed(this.state(), 0);
+    }
+    return this.read();
+  }
+
+  /** One reading at a time. Tells whether the text was another than before. */
+  private read(): Promise<boolean> {
+    this.reading = (this.reading ?? Promise.resolve(false)).then(() => this.readNow());
+    return this.reading;
+  }
+
+  private async readNow(): Promise<boolean> {
+    const gathered = await gather(document, this.extension.shadowRootOf);
+    this.watch.observe(gathered.roots);
+    const isNew = !this.report || !this.gathered || !sameText(this.gathered, gathered);
+    if (isNew) {
+      try {
+        this.report = await this.extension.scan(gathered.page);
+        this.error = undefined;
+      } catch (error) {
+        if (!this.isAlive) {
+          this.stop();
+          return false;
+        }
+        this.report = undefined;
+        this.error = error instanceof Error ? error.message : 'The page could not be read.';
+        this.extension.changed(this.state(), 0);
+        return true;
+      }
+    }
+    this.gathered = gathered;
+    if (this.report) this.marks = placeMarks(gathered, this.report, this.ids);
+    this.paint();
+    return isNew;
+  }
+
+  private paint(): void {
+    const ranges: Record<Kind, StaticRange[]> = { boilerplate: [], anonymous: [], unconfirmed: [] };
+    let shown = 0;
+    for (const placed of this.marks) {
+      if (!this.isShown(placed)) continue;
+      shown++;
+      ranges[placed.mark.kind].push(...placed.ranges);
+    }
+    this.painter.show(ranges, this.gathered?.roots ?? []);
+    this.extension.changed(this.state(), this.settings.badge ? shown : 0);
+  }
+
+  private isShown({ mark }: PlacedMark): boolean {
+    const { kinds, strength } = this.settings;
+    return kinds[mark.kind] && (mark.strength === 'strong' || strength === 'everything');
+  }
+}
+
+/** Whether two readings would get the same report. */
+function sameText(a: Gathered, b: Gathered): boolean {
+  const before = a.page.blocks;
+  const after = b.page.blocks;
+  return (
+    before.length === after.length &&
+    before.every((block, i) => {
+      const other = after[i];
+      return (
+        block.text === other?.text && block.region === other.region && block.role === other.role
+      );
+    })
+  );
+}

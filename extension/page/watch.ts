@@ -1,0 +1,85 @@
+// Notices that the page has changed, and says so once it is quiet. The observers only take note:
+// no work is done while the page is busy, and none in a hidden tab.
+import type { Root } from './gather';
+
+/** The page has been quiet this long, in ms. */
+const QUIET = 250;
+/** A page that never is quiet is read after this long all the same, in ms. */
+const LONGEST_WAIT = 1000;
+/** Where nothing new was found again and again, waits double up to this, in ms. */
+const LONGEST_REST = 60_000;
+/** So many readings without anything new, and the waits grow. */
+const PATIENCE = 5;
+
+export class Watch {
+  private readonly observer = new MutationObserver((records) => this.noted(records));
+  private readonly observed = new Set<Root>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private firstNoted: number | undefined;
+  private idle = 0;
+  private url = location.href;
+
+  /** `changed` is called when the page was changed and is quiet; it says whether text was new. */
+  constructor(private readonly changed: (navigated: boolean) => Promise<boolean>) {
+    document.addEventListener('visibilitychange', this.shown);
+  }
+
+  /** Also watches these roots; those it watches already stay. */
+  observe(roots: readonly Root[]): void {
+    for (const root of roots) {
+      if (this.observed.has(root)) continue;
+      this.observed.add(root);
+      this.observer.observe(root, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ['hidden', 'open'],
+      });
+    }
+  }
+
+  stop(): void {
+    this.observer.disconnect();
+    clearTimeout(this.timer);
+    document.removeEventListener('visibilitychange', this.shown);
+  }
+
+  private noted(records: MutationRecord[]): void {
+    if (location.href === this.url && !records.some(mayShowText)) return;
+    this.firstNoted ??= performance.now();
+    this.schedule();
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    if (this.firstNoted === undefined || document.hidden) return;
+    const rest = Math.min(LONGEST_REST, LONGEST_WAIT * 2 ** Math.max(0, this.idle - PATIENCE));
+    const resting = this.idle > PATIENCE && location.href === this.url;
+    const longest = this.firstNoted + rest - performance.now();
+    this.timer = setTimeout(() => void this.settle(), resting ? longest : Math.min(QUIET, longest));
+  }
+
+  private async settle(): Promise<void> {
+    this.firstNoted = undefined;
+    const navigated = location.href !== this.url;
+    this.url = location.href;
+    if (navigated) this.idle = 0;
+    this.idle = (await this.changed(navigated)) ? 0 : this.idle + 1;
+  }
+
+  private readonly shown = () => this.schedule();
+}
+
+/** Whether a change can have shown, hidden or altered text. */
+function mayShowText(record: MutationRecord): boolean {
+  if (record.type !== 'childList') return true;
+  return holdsText(record.addedNodes) || holdsText(record.removedNodes);
+}
+
+function holdsText(nodes: NodeList): boolean {
+  for (const node of nodes) {
+    if (node.nodeType === Node.ELEMENT_NODE && node.hasChildNodes()) return true;
+    if (node.nodeType === Node.TEXT_NODE && /\S/.test((node as Text).data)) return true;
+  }
+  return false;
+}
