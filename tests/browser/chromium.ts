@@ -1,0 +1,145 @@
+// Chromium by the DevTools protocol: `Extensions.triggerAction` is a real click on the toolbar
+// button, so it grants activeTab and opens the real popup.
+import puppeteer, { type Browser, type Extension, type Page, type Target } from 'puppeteer-core';
+import { browserProgram, unpackedExtension } from './installed.js';
+import type { Script, Session, SessionOptions } from './session.js';
+
+const VIEWPORT = { width: 1100, height: 900 };
+
+export class ChromiumSession implements Session {
+  readonly name = 'chromium';
+  private popup: Page | undefined;
+  private tabId: number | undefined;
+  private errors: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly extension: Extension,
+    private readonly page: Page,
+  ) {
+    this.collectErrors(page);
+    for (const target of browser.targets()) void this.collectWorkerErrors(target);
+    browser.on('targetcreated', (target) => void this.collectWorkerErrors(target));
+  }
+
+  static async start(options: SessionOptions): Promise<ChromiumSession> {
+    const browser = await puppeteer.launch({
+      executablePath: browserProgram('chromium'),
+      headless: !options.visible,
+      pipe: true,
+      enableExtensions: true,
+      defaultViewport: options.visible ? null : VIEWPORT,
+      args: [
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        // Chromium's own sandbox does not work for root, as in most containers.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...(options.proxyPort ? [`--proxy-server=127.0.0.1:${options.proxyPort}`] : []),
+      ],
+    });
+    const id = await browser.installExtension(options.extension ?? unpackedExtension('chromium'));
+    const extension = (await browser.extensions()).get(id);
+    const [page] = await browser.pages();
+    if (!extension || !page) throw new Error('Chromium started without the extension or a tab');
+    return new ChromiumSession(browser, extension, page);
+  }
+
+  async open(url: string): Promise<void> {
+    await this.closePopup();
+    this.errors = [];
+    await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  async clickToolbar(): Promise<void> {
+    await this.closePopup();
+    const opened = this.browser.waitForTarget(
+      (target) => target.url().startsWith(`chrome-extension://${this.extension.id}/popup`),
+      { timeout: 10_000 },
+    );
+    await this.page.triggerExtensionAction(this.extension);
+    this.popup = await (await opened).asPage();
+    this.collectErrors(this.popup);
+    this.tabId = await this.popup.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      return tab?.id;
+    });
+  }
+
+  async closePopup(): Promise<void> {
+    const popup = this.popup;
+    this.popup = undefined;
+    if (popup && !popup.isClosed()) await popup.close();
+  }
+
+  async inPage<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R> {
+    return this.page.evaluate(script as Script<unknown[], R>, ...args);
+  }
+
+  async inPopup<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R> {
+    if (!this.popup) throw new Error('the popup is not open');
+    return this.popup.evaluate(script as Script<unknown[], R>, ...args);
+  }
+
+  async badge(): Promise<string> {
+    if (this.tabId === undefined) throw new Error('the toolbar was never clicked');
+    // Any page of the extension may ask; the popup is closed and the worker may have ended.
+    const asking = await this.browser.newPage({ type: 'tab', background: true });
+    await asking.goto(`chrome-extension://${this.extension.id}/manifest.json`);
+    const badge = await asking.evaluate(
+      (tabId) => chrome.action.getBadgeText({ tabId }),
+      this.tabId,
+    );
+    await asking.close();
+    return badge;
+  }
+
+  async endBackground(): Promise<void> {
+    for (const worker of await this.extension.workers()) await worker.close();
+  }
+
+  async consoleErrors(): Promise<string[]> {
+    return [...this.errors];
+  }
+
+  async pagePicture(): Promise<Buffer> {
+    return Buffer.from(await this.page.screenshot({ fullPage: true }));
+  }
+
+  async popupPicture(): Promise<Buffer> {
+    if (!this.popup) throw new Error('the popup is not open');
+    return Buffer.from(await this.popup.screenshot());
+  }
+
+  async closed(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.browser.once('disconnected', resolve);
+      this.page.once('close', resolve);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  private collectErrors(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(`${message.text()} (${page.url()})`);
+    });
+    page.on('pageerror', (error) => this.errors.push(`${error} (${page.url()})`));
+  }
+
+  private async collectWorkerErrors(target: Target): Promise<void> {
+    if (target.type() !== 'service_worker') return;
+    const worker = await target.createCDPSession();
+    worker.on('Runtime.exceptionThrown', ({ exceptionDetails }) =>
+      this.errors.push(`${exceptionDetails.text} (${target.url()})`),
+    );
+    worker.on('Runtime.consoleAPICalled', ({ type, args }) => {
+      if (type !== 'error') return;
+      this.errors.push(`${args.map((arg) => arg.value ?? arg.description)} (${target.url()})`);
+    });
+    await worker.send('Runtime.enable');
+  }
+}

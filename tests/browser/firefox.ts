@@ -1,0 +1,222 @@
+// Firefox by Marionette, with the browser's own window at hand: the toolbar button's own action is
+// triggered there, so it grants activeTab and opens the real popup.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { browserProgram, unpackedExtension } from './installed.js';
+import { Marionette } from './marionette.js';
+import type { Script, Session, SessionOptions } from './session.js';
+
+export class FirefoxSession implements Session {
+  readonly name = 'firefox';
+
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly profile: string,
+    private readonly marionette: Marionette,
+    private readonly extensionId: string,
+  ) {}
+
+  static async start(options: SessionOptions): Promise<FirefoxSession> {
+    const extension = options.extension ?? unpackedExtension('firefox');
+    const profile = await mkdtemp(join(tmpdir(), 'caveat-firefox-'));
+    await writeFile(join(profile, 'user.js'), userPreferences(options));
+    const process = spawn(
+      browserProgram('firefox'),
+      [
+        ...(options.visible ? [] : ['--headless']),
+        ...['--no-remote', '--profile', profile],
+        ...['--marionette', '--remote-allow-system-access'],
+      ],
+      { stdio: 'ignore' },
+    );
+    const marionette = await Marionette.connect(await marionettePort(profile, process));
+    await marionette.send('Addon:Install', { path: extension, temporary: true });
+    const session = new FirefoxSession(process, profile, marionette, geckoId(extension));
+    await session.inWindow(PIN_BUTTON);
+    return session;
+  }
+
+  async open(url: string): Promise<void> {
+    await this.closePopup();
+    await this.inWindow('Services.console.reset()');
+    await this.marionette.send('WebDriver:Navigate', { url });
+  }
+
+  async clickToolbar(): Promise<void> {
+    await this.closePopup();
+    await this.inWindow(CLICK_BUTTON);
+  }
+
+  async closePopup(): Promise<void> {
+    await this.inWindow(CLOSE_POPUP);
+  }
+
+  async inPage<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R> {
+    return this.marionette.execute<R>(`return (${script}).apply(null, arguments)`, args);
+  }
+
+  async inPopup<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R> {
+    return this.inWindow<R>(RUN_IN_POPUP, `return (${script}).apply(null, arguments)`, args);
+  }
+
+  async badge(): Promise<string> {
+    return this.inWindow(READ_BADGE);
+  }
+
+  async endBackground(): Promise<void> {
+    await this.inWindow(END_BACKGROUND);
+  }
+
+  async consoleErrors(): Promise<string[]> {
+    return this.inWindow(READ_ERRORS);
+  }
+
+  async pagePicture(): Promise<Buffer> {
+    const { value } = await this.marionette.send<{ value: string }>('WebDriver:TakeScreenshot', {
+      full: true,
+    });
+    return Buffer.from(value, 'base64');
+  }
+
+  async popupPicture(): Promise<Buffer> {
+    return Buffer.from(await this.inWindow<string>(DRAW_POPUP), 'base64');
+  }
+
+  async closed(): Promise<void> {
+    await new Promise((resolve) => this.process.once('exit', resolve));
+  }
+
+  async close(): Promise<void> {
+    const exited =
+      this.process.exitCode === null
+        ? new Promise((resolve) => this.process.once('exit', resolve))
+        : undefined;
+    await this.marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {});
+    this.marionette.disconnect();
+    await exited;
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Runs a script in the browser's own window; `extensionId` is the first argument. */
+  private async inWindow<R>(script: string, ...args: unknown[]): Promise<R> {
+    await this.marionette.send('Marionette:SetContext', { value: 'chrome' });
+    try {
+      return await this.marionette.execute<R>(
+        `return (async (extensionId, ...args) => {${OF_EXTENSION}${script}}).apply(null, arguments)`,
+        [this.extensionId, ...args],
+      );
+    } finally {
+      await this.marionette.send('Marionette:SetContext', { value: 'content' });
+    }
+  }
+}
+
+const OF_EXTENSION = `
+  const { extension } = WebExtensionPolicy.getByID(extensionId);
+  const action = extension.apiManager.global.browserActionFor(extension);
+  const popup = () => {
+    const browser = document.querySelector('.webextension-popup-browser');
+    return browser?.browsingContext?.currentURI.spec.startsWith('moz-extension:') ? browser : null;
+  };
+  const until = async (condition, what) => {
+    for (let tries = 0; tries < 200; tries++) {
+      const value = condition();
+      if (value) return value;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('no ' + what + ' after ten seconds');
+  };
+`;
+
+// In the toolbar, as a reader who uses it daily has it, and not in the extensions menu.
+const PIN_BUTTON = `CustomizableUI.addWidgetToArea(action.widget.id, 'nav-bar');`;
+
+const CLICK_BUTTON = `
+  action.triggerAction(window);
+  const browser = await until(popup, 'popup');
+  await until(() => !browser.webProgress?.isLoadingDocument, 'loaded popup');
+`;
+
+const CLOSE_POPUP = `
+  const panel = document.querySelector('.webextension-popup-browser')?.closest('panel');
+  if (!panel) return;
+  panel.hidePopup();
+  await until(() => !document.querySelector('.webextension-popup-browser'), 'closed popup');
+`;
+
+const RUN_IN_POPUP = `
+  const [script, values] = args;
+  const browser = await until(popup, 'popup');
+  const actor = browser.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  return actor.executeScript(script, values, {});
+`;
+
+const READ_BADGE = `return action.action.getProperty(gBrowser.selectedTab, 'badgeText') ?? '';`;
+
+const END_BACKGROUND = `await extension.terminateBackground({ ignoreDevToolsAttached: true });`;
+
+const READ_ERRORS = `
+  return Services.console.getMessageArray()
+    .filter((message) => message instanceof Ci.nsIScriptError)
+    .filter((message) => !(message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)))
+    .filter((message) => /^(https?|moz-extension):/.test(message.sourceName))
+    .map((message) => message.errorMessage + ' (' + message.sourceName + ')');
+`;
+
+const DRAW_POPUP = `
+  const browser = await until(popup, 'popup');
+  const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext('2d').drawImage(bitmap, 0, 0);
+  return canvas.toDataURL('image/png').split(',')[1];
+`;
+
+/** Quiet, offline but for pages, and with a popup that stays open while nobody looks at it. */
+function userPreferences(options: SessionOptions): string {
+  const preferences: Record<string, string | number | boolean> = {
+    'marionette.port': 0,
+    'app.normandy.enabled': false,
+    'app.update.disabledForTesting': true,
+    'browser.aboutwelcome.enabled': false,
+    'browser.shell.checkDefaultBrowser': false,
+    'browser.startup.page': 0,
+    'datareporting.policy.dataSubmissionEnabled': false,
+    'extensions.getAddons.cache.enabled': false,
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'toolkit.telemetry.server': '',
+  };
+  if (!options.visible) preferences['ui.popup.disable_autohide'] = true;
+  if (options.proxyPort) {
+    for (const scheme of ['http', 'ssl']) {
+      preferences[`network.proxy.${scheme}`] = '127.0.0.1';
+      preferences[`network.proxy.${scheme}_port`] = options.proxyPort;
+    }
+    preferences['network.proxy.type'] = 1;
+  }
+  return Object.entries(preferences)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
+}
+
+/** Firefox writes the port it chose into its profile once it listens. */
+async function marionettePort(profile: string, process: ChildProcess): Promise<number> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (process.exitCode !== null) throw new Error(`Firefox ended with ${process.exitCode}`);
+    const port = await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => '');
+    if (port) return Number(port);
+    await sleep(50);
+  }
+  throw new Error('Firefox did not open its remote port within 30 seconds');
+}
+
+function geckoId(extension: string): string {
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  return manifest.browser_specific_settings.gecko.id;
+}

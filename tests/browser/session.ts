@@ -1,0 +1,52 @@
+// A real browser with the extension in it and one page in front: what the tests and the demo drive.
+import { ChromiumSession } from './chromium.js';
+import { FirefoxSession } from './firefox.js';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
+
+export interface SessionOptions {
+  /** Shows the window (default: headless). */
+  visible?: boolean;
+  /** Sends everything that does not go to this machine to this port, where it can be counted. */
+  proxyPort?: number;
+  /** The unpacked extension (default: what `cargo xtask build` left for this browser). */
+  extension?: string;
+}
+
+/** A script for another world: it is sent as text, so it sees nothing but its arguments. */
+export type Script<Args extends unknown[], Result> = (...args: Args) => Result | Promise<Result>;
+
+export interface Session {
+  readonly name: BrowserName;
+  /** Loads `url` in the tab in front and waits until it is loaded. */
+  open(url: string): Promise<void>;
+  /** Clicks the toolbar button, as a reader does, and waits for the popup. */
+  clickToolbar(): Promise<void>;
+  closePopup(): Promise<void>;
+  /** Runs a script as one of the page's own would run. */
+  inPage<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R>;
+  /** Runs a script in the open popup, with the extension's rights. */
+  inPopup<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R>;
+  /** The text on the toolbar button for the tab in front. */
+  badge(): Promise<string>;
+  /** Ends the background worker, as the browser does when it is idle. */
+  endBackground(): Promise<void>;
+  /** Errors on the consoles of page and extension since the page was opened. */
+  consoleErrors(): Promise<string[]>;
+  /** PNG of the whole page. */
+  pagePicture(): Promise<Buffer>;
+  /** PNG of the popup. */
+  popupPicture(): Promise<Buffer>;
+  /** Resolves when a person closed the window. */
+  closed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startSession(
+  name: BrowserName,
+  options: SessionOptions = {},
+): Promise<Session> {
+  return name === 'chromium' ? ChromiumSession.start(options) : FirefoxSession.start(options);
+}
