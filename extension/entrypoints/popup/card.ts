@@ -6,12 +6,7 @@ import { plural, t } from '../../ui/i18n';
 export function card(mark: Mark): HTMLElement {
   const facts = mark.appeal ? appealFacts(mark.appeal) : [];
   const facets = mark.facets.map(({ name, words }) =>
-    el(
-      'li',
-      {},
-      `${t(`facet_${name}`)}: `,
-      el('q', { lang: 'en', dir: 'ltr' }, words),
-    ),
+    el('li', {}, `${t(`facet_${name}`)}: `, el('q', { lang: 'en', dir: 'ltr' }, words)),
   );
   const said = facets.length > 0 ? [el('h3', {}, t('says')), el('ul', {}, ...facets)] : [];
   return el(

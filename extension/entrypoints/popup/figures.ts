@@ -24,11 +24,19 @@ function sources({ sources, relays, counter_signals }: Summary): HTMLElement[] {
     documents > 0 ? plural('documents', documents) : '',
     unnamed > 0 ? plural('unnamed', unnamed) : '',
   ].filter((text) => text !== '');
-  const lines = [
-    counts.length > 0 ? counts.join(' · ') : '',
+  const seen = [
     relays.length > 0 ? t('relays', list(relays)) : '',
     counter_signals > 0 ? plural('seen', counter_signals) : '',
   ].filter((text) => text !== '');
-  if (lines.length === 0) return [];
-  return [el('h2', {}, t('sources')), ...lines.map((line) => el('p', {}, line))];
+  return [
+    ...(counts.length > 0
+      ? [el('p', {}, el('strong', {}, t('sources')), ' ', counts.map(unbroken).join(' · '))]
+      : []),
+    ...seen.map((line) => el('p', {}, line)),
+  ];
+}
+
+/** A count stays on one line with what it counts. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

@@ -27,8 +27,8 @@ const facts = byId('figures', HTMLDivElement);
 const walk = byId('walk', HTMLDivElement);
 const position = byId('position', HTMLSpanElement);
 const strength = byId('strength', HTMLSelectElement);
-const strengthLabel = byId('strength-label', HTMLLabelElement);
-const marks = byId('marks', HTMLDivElement);
+const strengthChoice = byId('strength-choice', HTMLDivElement);
+const marks = byId('marks', HTMLElement);
 const list = new MarkList(marks, (mark) => void jump(mark));
 
 let settings: Settings = await loadSettings();
@@ -109,10 +109,11 @@ function show(): void {
     input.checked = settings.kinds[kind];
     count.textContent = number(shown.counts[kind]);
   }
-  strengthLabel.hidden = !scanned;
+  strengthChoice.hidden = !scanned;
   strength.value = settings.strength;
 
-  const lines = scanned && typeof page === 'object' && page.state === 'done' ? figures(page.summary) : [];
+  const lines =
+    scanned && typeof page === 'object' && page.state === 'done' ? figures(page.summary) : [];
   facts.replaceChildren(...lines);
   facts.hidden = lines.length === 0;
 

@@ -5,7 +5,8 @@ import { PAGE_SCRIPT, type PageState, type ToContent } from '../../protocol';
 import type { Unreachable } from './view';
 
 /** Pages of the web that browsers close to every extension. */
-const STORES = /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)(\/|$)/;
+const STORES =
+  /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)(\/|$)/;
 
 export interface Tab {
   id: number;

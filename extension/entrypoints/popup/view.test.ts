@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { Mark, PageState } from '../../protocol';
+import type { Settings } from '../../settings';
+import { listed, view } from './view';
+
+const settings: Settings = {
+  version: 1,
+  kinds: { boilerplate: true, anonymous: true, unconfirmed: true },
+  strength: 'balanced',
+  badge: true,
+};
+
+function mark(id: number, rest: Partial<Mark> = {}): Mark {
+  return {
+    id,
+    kind: 'anonymous',
+    sub_kind: 'explicit',
+    strength: 'strong',
+    rule: 'a-rule',
+    before: '',
+    words: 'words',
+    after: '',
+    facets: [],
+    ...rest,
+  };
+}
+
+function done(
+  marks: Mark[],
+  status: 'article' | 'not_article' | 'not_english' = 'article',
+): PageState {
+  const sources = { named: 0, institutions: 0, documents: 0, unnamed: 0 };
+  return {
+    state: 'done',
+    status,
+    title: 'A title',
+    summary: { words: 100, appeal_words: 0, sources, relays: [], counter_signals: 0 },
+    marks,
+  };
+}
+
+const unclear = { kind: 'unconfirmed', sub_kind: 'unclear' } as const;
+const appeal = {
+  kind: 'boilerplate',
+  sub_kind: 'donation',
+  appeal: { blocks: 3, gate: false },
+} as const;
+
+test('marks are grouped by kind and keep their reading order', () => {
+  const { groups } = view(
+    done([mark(1, unclear), mark(2), mark(3, appeal), mark(4, unclear)]),
+    settings,
+  );
+  expect(listed(groups).map(({ id }) => id)).toEqual([2, 1, 4, 3]);
+  expect(groups.map(({ kind }) => kind)).toEqual(['anonymous', 'unconfirmed', 'boilerplate']);
+});
+
+test('weak marks are neither listed nor counted unless the reader asks for everything', () => {
+  const page = done([mark(1), mark(2, { strength: 'weak' })]);
+  expect(view(page, settings).counts.anonymous).toBe(1);
+  expect(view(page, { ...settings, strength: 'everything' }).counts.anonymous).toBe(2);
+});
+
+test('a kind that is switched off is counted but not listed', () => {
+  const kinds = { ...settings.kinds, unconfirmed: false };
+  const shown = view(done([mark(1), mark(2, unclear)]), { ...settings, kinds });
+  expect(shown.counts.unconfirmed).toBe(1);
+  expect(listed(shown.groups).map(({ id }) => id)).toEqual([1]);
+});
+
+test('appeals are counted apart', () => {
+  const shown = view(done([mark(1), mark(2, appeal), mark(3, { kind: 'boilerplate' })]), settings);
+  expect(shown.appeals).toBe(1);
+  expect(shown.counts.boilerplate).toBe(2);
+});
+
+test('a page without marks is told apart from one whose marks are all hidden', () => {
+  expect(view(done([]), settings).notice).toBe('clean');
+  expect(view(done([mark(1, { strength: 'weak' })]), settings).notice).toBe('hidden');
+  expect(view(done([mark(1)]), settings).notice).toBeUndefined();
+});
+
+test('a page that was not scanned says why', () => {
+  expect(view(done([], 'not_article'), settings).notice).toBe('not_article');
+  expect(view(done([], 'not_english'), settings).notice).toBe('not_english');
+  expect(view({ state: 'working' }, settings).notice).toBe('working');
+  expect(view({ state: 'failed', error: '' }, settings).notice).toBe('failed');
+});
