@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::command::{exec, root, say};
+use crate::command::{root, run, say};
 use crate::{engine, npm};
 
 /// What to build.
@@ -24,7 +24,7 @@ enum Part {
 ///
 /// # Errors
 /// When a step fails.
-pub fn run(args: &Args) -> Result<()> {
+pub fn build(args: &Args) -> Result<()> {
     match args.part {
         Some(Part::Engine) => engine::build(),
         None => everything(),
@@ -49,9 +49,7 @@ pub fn everything() -> Result<()> {
 /// # Errors
 /// When WXT fails.
 pub fn wxt(task: &str, browser: &str) -> Result<()> {
-    exec(
-        npm::bin("wxt")
-            .current_dir(root().join("extension"))
-            .args([task, "-b", browser, "--mv3"]),
-    )
+    run(npm::bin("wxt")
+        .current_dir(root().join("extension"))
+        .args([task, "-b", browser, "--mv3"]))
 }

@@ -37,14 +37,21 @@ pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Runs to the end with the program's output on stderr, where progress belongs.
+/// Runs a step to the end, with the program's output on stderr, where progress belongs.
 ///
 /// # Errors
 /// When the program is missing or does not exit with 0.
-pub fn exec(command: &mut Command) -> Result<()> {
+pub fn run(command: &mut Command) -> Result<()> {
+    show(command.stdout(std::io::stderr()))
+}
+
+/// Runs to the end with the program's output where this program's goes.
+///
+/// # Errors
+/// When the program is missing or does not exit with 0.
+pub fn show(command: &mut Command) -> Result<()> {
     let line = line(command);
     let status = command
-        .stdout(std::io::stderr())
         .status()
         .with_context(|| format!("cannot run {line}"))?;
     if !status.success() {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{cargo, exec, root, say};
+use crate::command::{cargo, root, run, say};
 use crate::{npm, wasm_target};
 
 /// Builds `caveat.js`, `caveat.d.ts` and `caveat_bg.wasm`. The same sources give the same bytes on
@@ -21,15 +21,13 @@ pub fn build() -> Result<()> {
 
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    exec(
-        cargo()
-            .args(["build", "--release", "--lib", "--quiet"])
-            .args(["--target", wasm_target::TARGET])
-            .arg("--target-dir")
-            .arg(&target)
-            .env_remove("RUSTFLAGS")
-            .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()?),
-    )?;
+    run(cargo()
+        .args(["build", "--release", "--lib", "--quiet"])
+        .args(["--target", wasm_target::TARGET])
+        .arg("--target-dir")
+        .arg(&target)
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()?))?;
 
     let out = root().join("extension/engine");
     fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
@@ -47,11 +45,9 @@ pub fn build() -> Result<()> {
         .context("wasm-bindgen could not make the bindings")?;
 
     let wasm = out.join("caveat_bg.wasm");
-    exec(
-        npm::bin("wasm-opt")
-            .args(["-O3", "--strip-producers", "-o"])
-            .args([&wasm, &wasm]),
-    )
+    run(npm::bin("wasm-opt")
+        .args(["-O3", "--strip-producers", "-o"])
+        .args([&wasm, &wasm]))
 }
 
 /// Compiler flags that keep this machine's folders out of the engine.

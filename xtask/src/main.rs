@@ -1,19 +1,23 @@
 //! The one door for every task: `cargo xtask help` lists them.
 
+mod browsers;
 mod build;
 mod command;
+mod demo;
 mod engine;
+mod lint;
 mod npm;
+mod package;
+mod test;
 mod wasm_target;
+mod www;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(
-    bin_name = "cargo xtask",
-    about = "Every task of Caveat. Each sets up what it needs."
-)]
+#[command(bin_name = "cargo xtask")]
+#[command(about = "Every task of Caveat. Each sets up what it needs.")]
 struct Cli {
     #[command(subcommand)]
     task: Task,
@@ -21,12 +25,27 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Show the extension at work on an article, in a real browser
+    Demo(demo::Args),
+    /// Run every test there is: Rust, TypeScript, Chromium and Firefox
+    Test,
+    /// Check formatting, warnings and types
+    Lint,
     /// Build the unpacked extensions in extension/.output
     Build(build::Args),
+    /// Serve the playground
+    Www,
+    /// Make the zips for the stores
+    Package,
 }
 
 fn main() -> Result<()> {
     match Cli::parse().task {
-        Task::Build(args) => build::run(&args),
+        Task::Demo(args) => demo::demo(&args),
+        Task::Test => test::test(),
+        Task::Lint => lint::lint(),
+        Task::Build(args) => build::build(&args),
+        Task::Www => www::www(),
+        Task::Package => package::package(),
     }
 }

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
-use crate::command::{command, exec, root, say};
+use crate::command::{command, root, run, say};
 
 /// Installs the packages when there are none or the lock file changed since.
 ///
@@ -19,7 +19,7 @@ pub fn ensure() -> Result<()> {
     }
     say("npm packages");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    exec(command(npm).args(["ci", "--no-progress", "--loglevel=error"]))
+    run(command(npm).args(["ci", "--no-progress", "--loglevel=error"]))
         .context("npm packages could not be installed; Node.js 20.19 or newer is needed")
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use crate::command::{command, exec, read, say};
+use crate::command::{command, read, run, say};
 
 /// The target of the engine.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -18,6 +18,6 @@ pub fn ensure() -> Result<()> {
         return Ok(());
     }
     say("Rust's standard library for WebAssembly");
-    exec(command("rustup").args(["target", "add", TARGET]))
+    run(command("rustup").args(["target", "add", TARGET]))
         .with_context(|| format!("install Rust's {TARGET} target"))
 }
