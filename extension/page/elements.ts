@@ -71,19 +71,27 @@ const REGIONS_BY_ARIA: Record<string, Region> = {
   alertdialog: 'dialog',
 };
 
+/** Whole class names and ids that say where their element stands; most elements fail the first. */
+const PLACE_NAME =
+  /sidebar|aside|rail|cookie|consent|gdpr|modal|overlay|lightbox|crumb|nav|menu|footer/i;
 const REGIONS_BY_NAME: [RegExp, Region][] = [
-  [/(^| )(cookie|consent|gdpr|modal|overlay|lightbox)s?( |$)/, 'dialog'],
-  [/(^| )(breadcrumbs?|nav|navbar|navigation|menu|masthead)( |$)/, 'nav'],
-  [/(^| )(site|page|global) footer( |$)/, 'footer'],
-  [/(^| )(sidebar|aside|right rail|left rail)( |$)/, 'aside'],
+  [
+    /(^|[\s_-])((cookie|consent|gdpr)([_-]?(banner|notice|bar|wall|popup))?|modal|overlay|lightbox)(\s|$)/i,
+    'dialog',
+  ],
+  [/(^|[\s_-])(breadcrumbs?|nav|navbar|navigation|menu)(\s|$)/i, 'nav'],
+  [/(^|\s)((site|page|global|main)[_-])?footer(\s|$)/i, 'footer'],
+  [/(^|\s)(?!has|with|no[_-])([\w-]*[_-])?(sidebar|aside|(left|right)[_-]?rail)(\s|$)/i, 'aside'],
 ];
+/** A side matter has no more paragraphs. */
+const MOST_PARAGRAPHS_ASIDE = 8;
 
 /** Where the text of an element stands, or `undefined` when nothing says it stands elsewhere. */
 export function regionOf(
   element: Element,
   tag: string,
   aria: string | null,
-  names: string,
+  classAndId: string,
   inArticle: boolean,
 ): Region | undefined {
   const byAria = aria === null ? undefined : REGIONS_BY_ARIA[aria];
@@ -102,11 +110,12 @@ export function regionOf(
     case 'header':
       return inArticle || holdsArticle(element) ? undefined : 'nav';
   }
-  if (names === '' || tag === 'body' || tag === 'article' || tag === 'html') return undefined;
-  for (const [name, region] of REGIONS_BY_NAME) {
-    if (name.test(names)) return holdsArticle(element) ? undefined : region;
+  if (tag === 'body' || tag === 'html' || tag === 'article' || !PLACE_NAME.test(classAndId)) {
+    return undefined;
   }
-  return undefined;
+  const region = REGIONS_BY_NAME.find(([name]) => name.test(classAndId))?.[1];
+  if (!region || (region === 'footer' && inArticle) || holdsArticle(element)) return undefined;
+  return element.getElementsByTagName('p').length > MOST_PARAGRAPHS_ASIDE ? undefined : region;
 }
 
 /** Names mislead: what holds the article or its headline is no side matter. */

@@ -48,3 +48,14 @@ test('a part of a node can be added alone', () => {
   expect(folded.append(node, 5, 8)).toBe(3);
   expect(placeOf(folded.runs, 0)).toEqual({ node, offset: 5 });
 });
+
+test('what is left out in between parts the runs around it, after the space before it', () => {
+  const [before, after] = [{ data: 'on Monday.\n' }, { data: ' By a reporter' }];
+  const folded = new Fold<Source>();
+  folded.append(before);
+  folded.cut();
+  folded.append(after);
+  expect(folded.text).toBe('on Monday. By a reporter');
+  const parted = [...folded.runs.cuts].map((run) => folded.runs.nodes[run]);
+  expect(parted).toEqual([after]);
+});

@@ -14,6 +14,8 @@ export interface Runs<S extends Source = Text> {
   nodes: S[];
   at: number[];
   from: number[];
+  /** Runs before which something was left out, so that no range may reach across. */
+  cuts: Set<number>;
 }
 
 /** A place in the page: a node and an offset in its data, in UTF-16 code units. */
@@ -33,10 +35,11 @@ const SPACE = 32;
 /** The text of one block while it is being read. */
 export class Fold<S extends Source = Text> {
   text = '';
-  readonly runs: Runs<S> = { nodes: [], at: [], from: [] };
+  readonly runs: Runs<S> = { nodes: [], at: [], from: [], cuts: new Set() };
   /** White space seen and not yet followed by anything: where it stands. */
   private due: Place<S> | null = null;
   private endsInSpace = true;
+  private isCut = false;
 
   /** Adds what stands in `node` from `start` to `end`. Returns how many units the text grew. */
   append(node: S, start = 0, end = node.data.length): number {
@@ -66,6 +69,12 @@ export class Fold<S extends Source = Text> {
     }
   }
 
+  /** Notes that something stands here in the page that is not in the text. */
+  cut(): void {
+    this.space();
+    this.isCut = true;
+  }
+
   private push(node: S, from: number, piece: string): void {
     if (piece === '') return;
     if (piece.charCodeAt(0) === SPACE && (this.due || this.endsInSpace)) {
@@ -73,19 +82,25 @@ export class Fold<S extends Source = Text> {
       from += 1;
       if (piece === '') return;
     }
-    if (this.due) {
-      if (!this.endsInSpace) {
-        this.run(this.due.node, this.due.offset);
-        this.text += ' ';
-      }
-      this.due = null;
-    }
+    this.space();
     this.run(node, from);
     this.text += piece;
     this.endsInSpace = piece.charCodeAt(piece.length - 1) === SPACE;
   }
 
+  /** Adds the one space for the white space seen last. */
+  private space(): void {
+    const { due } = this;
+    this.due = null;
+    if (!due || this.endsInSpace) return;
+    this.run(due.node, due.offset);
+    this.text += ' ';
+    this.endsInSpace = true;
+  }
+
   private run(node: S, from: number): void {
+    if (this.isCut) this.runs.cuts.add(this.runs.nodes.length);
+    this.isCut = false;
     this.runs.nodes.push(node);
     this.runs.at.push(this.text.length);
     this.runs.from.push(from);

@@ -168,7 +168,8 @@ class Walk {
       const tag = element.localName;
       if (tag === 'br' || tag === 'hr') this.finishBlock();
       else if (tag === 'input' || tag === 'textarea') this.readField(element, tag);
-      else if (!LEFT_OUT.has(tag) && !this.leftOut.has(element)) this.enterElement(element, tag);
+      else if (LEFT_OUT.has(tag) || this.leftOut.has(element)) this.draft?.fold.cut();
+      else this.enterElement(element, tag);
     }
   }
 
@@ -185,7 +186,10 @@ class Walk {
     let isBox = !isInline(tag);
     if (!isBox && standsAlone(element)) {
       const display = displayOf(element, tag);
-      if (display === 'none') return;
+      if (display === 'none') {
+        this.draft?.fold.cut();
+        return;
+      }
       isBox = display === 'block';
     }
     const outerLink = this.link;
@@ -215,11 +219,8 @@ class Walk {
   private enterBox(element: Element, tag: string, aria: string | null): Box {
     this.finishBlock();
     const parent = this.box;
-    const names = nameWords(
-      element.getAttribute('class'),
-      element.id,
-      element.getAttribute('data-component'),
-    );
+    const classAndId = `${element.getAttribute('class') ?? ''} ${element.id}`;
+    const names = nameWords(classAndId, element.getAttribute('data-component'));
     const inArticle =
       (parent?.inArticle ?? false) || tag === 'article' || tag === 'main' || aria === 'main';
     // Where one `<main>` holds the article, what stands outside stands beside it.
@@ -229,7 +230,7 @@ class Walk {
       parent,
       tag,
       role: roleOf(tag, aria, parent?.role ?? 'paragraph'),
-      region: regionOf(element, tag, aria, names, inArticle) ?? around,
+      region: regionOf(element, tag, aria, classAndId, inArticle) ?? around,
       names,
       aria,
       inArticle,

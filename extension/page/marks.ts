@@ -88,33 +88,38 @@ function rangesOfFinding(places: Gathered['places'], finding: Finding): StaticRa
   return place ? rangesOf(place.runs, finding.start, finding.end) : [];
 }
 
-/** The stretches of the page that hold the text from `start` to `end`; one, unless it crosses a shadow root. */
+/** The stretches of the page that hold the text from `start` to `end`: one, unless something was left
+ * out in between or a shadow root begins or ends there. */
 export function rangesOf(runs: Runs, start: number, end: number): StaticRange[] {
   if (end <= start) return [];
   const ranges: StaticRange[] = [];
   const last = runIndex(runs, end - 1);
-  for (let first = runIndex(runs, start); first <= last; ) {
-    const root = runs.nodes[first]?.getRootNode();
-    let to = first;
-    if (runs.nodes[last]?.getRootNode() === root) to = last;
-    else while (to < last && runs.nodes[to + 1]?.getRootNode() === root) to++;
-    const from = Math.max(start, runs.at[first] ?? 0);
-    const until = to === last ? end : (runs.at[to + 1] ?? end);
-    const a = placeOf(runs, from);
-    const b = placeOf(runs, until - 1);
-    if (a && b) {
+  let first = runIndex(runs, start);
+  for (let run = first; run <= last; run++) {
+    if (run < last && !isSevered(runs, run + 1)) continue;
+    const from = placeOf(runs, Math.max(start, runs.at[first] ?? 0));
+    const to = placeOf(runs, Math.min(end, runs.at[run + 1] ?? end) - 1);
+    if (from && to) {
       ranges.push(
         new StaticRange({
-          startContainer: a.node,
-          startOffset: a.offset,
-          endContainer: b.node,
-          endOffset: b.offset + 1,
+          startContainer: from.node,
+          startOffset: from.offset,
+          endContainer: to.node,
+          endOffset: to.offset + 1,
         }),
       );
     }
-    first = to + 1;
+    first = run + 1;
   }
   return ranges;
+}
+
+/** Whether a run cannot be in one range with the run before it. */
+function isSevered(runs: Runs, run: number): boolean {
+  if (runs.cuts.has(run)) return true;
+  const node = runs.nodes[run];
+  const before = runs.nodes[run - 1];
+  return node !== before && node?.getRootNode() !== before?.getRootNode();
 }
 
 /** The end of what stands before a mark, from a whole word on. */

@@ -8,6 +8,7 @@
 import type { Kind, Page, Report } from '../engine/caveat';
 import type { PageState, Scanned } from '../protocol';
 import type { Settings } from '../settings';
+import { isShown } from '../shown';
 import { type Gathered, gather, type ShadowRootOf } from './gather';
 import { jumpTo } from './jump';
 import { MarkIds, type PlacedMark, placeMarks } from './marks';
@@ -136,17 +137,12 @@ export class PageReader {
     const ranges: Record<Kind, StaticRange[]> = { boilerplate: [], anonymous: [], unconfirmed: [] };
     let shown = 0;
     for (const placed of this.marks) {
-      if (!this.isShown(placed)) continue;
+      if (!isShown(placed.mark, this.settings)) continue;
       shown++;
       ranges[placed.mark.kind].push(...placed.ranges);
     }
     this.painter.show(ranges, this.gathered?.roots ?? []);
     this.extension.changed(this.state(), this.settings.badge ? shown : 0);
-  }
-
-  private isShown({ mark }: PlacedMark): boolean {
-    const { kinds, strength } = this.settings;
-    return kinds[mark.kind] && (mark.strength === 'strong' || strength === 'everything');
   }
 }
 
