@@ -1,16 +1,30 @@
 // What the reader chose, kept in storage.local under one key. Every part reads it here.
 import { browser } from 'wxt/browser';
-import type { Kind } from './engine/caveat';
+import type { Kind, SubKind } from './engine/caveat';
+import { isSubKind, KINDS } from './kinds';
 
 export interface Settings {
   version: 1;
   /** Which kinds are marked. */
   kinds: Record<Kind, boolean>;
+  /** Sub-kinds that are not marked though their kind is. */
+  sub_kinds_off: SubKind[];
   /** `balanced` shows strong marks only, `everything` the weak ones too. */
   strength: 'balanced' | 'everything';
   /** Whether the toolbar button carries the number of marks. */
   badge: boolean;
+  /** Phrases whose words are never marked. */
+  allowed: string[];
+  /** Host names where Caveat does not run by itself, though it may. */
+  never: string[];
 }
+
+/** Settings that were read, or the name of the first field that is not as it must be. */
+export type Parsed = { ok: true; settings: Settings } | { ok: false; field: string };
+
+/** What a list of phrases or sites may hold: enough for any reader, too little to slow a page. */
+const LONGEST_LIST = 500;
+const LONGEST_ENTRY = 200;
 
 const KEY = 'settings';
 /** Where a value that could not be read is put aside, so that nothing a reader chose is lost. */
@@ -20,29 +34,46 @@ export function defaultSettings(): Settings {
   return {
     version: 1,
     kinds: { boilerplate: true, anonymous: true, unconfirmed: true },
+    sub_kinds_off: [],
     strength: 'balanced',
     badge: true,
+    allowed: [],
+    never: [],
   };
 }
 
-/** The settings in `value`, or `undefined` when it does not have their shape. */
-export function parseSettings(value: unknown): Settings | undefined {
-  if (!isRecord(value) || value.version !== 1) return undefined;
-  const { kinds, strength, badge } = value;
-  if (!isRecord(kinds) || typeof badge !== 'boolean') return undefined;
-  if (strength !== 'balanced' && strength !== 'everything') return undefined;
+/** Reads settings from storage or from a file. Fields we do not know are left out. */
+export function parseSettings(value: unknown): Parsed {
+  if (!isRecord(value) || value.version !== 1) return { ok: false, field: 'version' };
+  const { kinds, sub_kinds_off, strength, badge, allowed, never } = value;
+  if (!isSwitches(kinds)) return { ok: false, field: 'kinds' };
+  if (!Array.isArray(sub_kinds_off) || !sub_kinds_off.every(isSubKind)) {
+    return { ok: false, field: 'sub_kinds_off' };
+  }
+  if (strength !== 'balanced' && strength !== 'everything') return { ok: false, field: 'strength' };
+  if (typeof badge !== 'boolean') return { ok: false, field: 'badge' };
+  if (!isTextList(allowed)) return { ok: false, field: 'allowed' };
+  if (!isTextList(never)) return { ok: false, field: 'never' };
   const { boilerplate, anonymous, unconfirmed } = kinds;
-  if (typeof boilerplate !== 'boolean') return undefined;
-  if (typeof anonymous !== 'boolean') return undefined;
-  if (typeof unconfirmed !== 'boolean') return undefined;
-  return { version: 1, kinds: { boilerplate, anonymous, unconfirmed }, strength, badge };
+  return {
+    ok: true,
+    settings: {
+      version: 1,
+      kinds: { boilerplate, anonymous, unconfirmed },
+      sub_kinds_off: [...new Set(sub_kinds_off)],
+      strength,
+      badge,
+      allowed,
+      never,
+    },
+  };
 }
 
 export async function loadSettings(): Promise<Settings> {
   const value: unknown = (await browser.storage.local.get(KEY))[KEY];
   if (value === undefined) return defaultSettings();
-  const settings = parseSettings(value);
-  if (settings) return settings;
+  const parsed = parseSettings(value);
+  if (parsed.ok) return parsed.settings;
   await browser.storage.local.set({ [BROKEN_KEY]: value });
   await browser.storage.local.remove(KEY);
   return defaultSettings();
@@ -56,7 +87,9 @@ export async function saveSettings(settings: Settings): Promise<void> {
 export function watchSettings(changed: (settings: Settings) => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const change = changes[KEY];
-    if (area === 'local' && change) changed(parseSettings(change.newValue) ?? defaultSettings());
+    if (area !== 'local' || !change) return;
+    const parsed = parseSettings(change.newValue);
+    changed(parsed.ok ? parsed.settings : defaultSettings());
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
@@ -64,4 +97,14 @@ export function watchSettings(changed: (settings: Settings) => void): () => void
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function isSwitches(value: unknown): value is Record<Kind, boolean> {
+  return isRecord(value) && KINDS.every((kind) => typeof value[kind] === 'boolean');
+}
+
+function isTextList(value: unknown): value is string[] {
+  const isEntry = (entry: unknown) =>
+    typeof entry === 'string' && entry.trim() !== '' && entry.length <= LONGEST_ENTRY;
+  return Array.isArray(value) && value.length <= LONGEST_LIST && value.every(isEntry);
 }

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Mark, PageState } from '../../protocol';
-import type { Settings } from '../../settings';
+import { defaultSettings } from '../../settings';
 import { listed, view } from './view';
 
-const settings: Settings = {
-  version: 1,
-  kinds: { boilerplate: true, anonymous: true, unconfirmed: true },
-  strength: 'balanced',
-  badge: true,
-};
+const settings = defaultSettings();
 
 function mark(id: number, rest: Partial<Mark> = {}): Mark {
   return {

@@ -1,10 +1,9 @@
 // What the popup shows for a page state and the reader's choices. Pure: no browser, no DOM.
 import type { Kind } from '../../engine/caveat';
+import { KINDS } from '../../kinds';
 import type { Mark, PageState } from '../../protocol';
 import type { Settings } from '../../settings';
-
-/** The kinds in the order in which the popup lists them. */
-export const KINDS: readonly Kind[] = ['anonymous', 'unconfirmed', 'boilerplate'];
+import { isWanted } from '../../shown';
 
 /** Why the content script could not be asked. */
 export type Unreachable = 'unreadable' | 'permission' | 'file_access' | 'gone';
@@ -26,7 +25,7 @@ export interface Group {
 }
 
 export interface View {
-  /** The marks at the chosen strength, with every kind switched on: what the headline counts. */
+  /** So many marks the reader wants of each kind, whether it is switched on or not. */
   counts: Record<Kind, number>;
   appeals: number;
   /** The marks to list, by kind, each in reading order. */
@@ -36,15 +35,17 @@ export interface View {
 
 /** The marks and figures to show, or the notice in their place. */
 export function view(page: PageState, settings: Settings): View {
-  const marks = page.state === 'done' ? page.marks.filter((mark) => isStrong(mark, settings)) : [];
-  const all = KINDS.map((kind) => ({ kind, marks: marks.filter((mark) => mark.kind === kind) }));
-  const groups = all.filter((group) => settings.kinds[group.kind] && group.marks.length > 0);
+  const marks = page.state === 'done' ? page.marks.filter((mark) => isWanted(mark, settings)) : [];
+  const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind);
+  const groups = KINDS.filter((kind) => settings.kinds[kind])
+    .map((kind) => ({ kind, marks: of(kind) }))
+    .filter((group) => group.marks.length > 0);
   const notice = noticeFor(page, groups.length > 0);
   return {
     counts: {
-      anonymous: all[0]?.marks.length ?? 0,
-      unconfirmed: all[1]?.marks.length ?? 0,
-      boilerplate: all[2]?.marks.length ?? 0,
+      anonymous: of('anonymous').length,
+      unconfirmed: of('unconfirmed').length,
+      boilerplate: of('boilerplate').length,
     },
     appeals: marks.filter((mark) => mark.appeal).length,
     groups,
@@ -55,10 +56,6 @@ export function view(page: PageState, settings: Settings): View {
 /** The marks of the list from top to bottom, as "previous" and "next" walk them. */
 export function listed(groups: Group[]): Mark[] {
   return groups.flatMap((group) => group.marks);
-}
-
-function isStrong(mark: Mark, settings: Settings): boolean {
-  return mark.strength === 'strong' || settings.strength === 'everything';
 }
 
 function noticeFor(page: PageState, anyListed: boolean): Notice | undefined {

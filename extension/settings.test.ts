@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { defaultSettings, parseSettings } from './settings';
+
+const stored = () => JSON.parse(JSON.stringify(defaultSettings()));
+
+test('what is saved is read back', () => {
+  const settings = {
+    ...defaultSettings(),
+    sub_kinds_off: ['share' as const],
+    allowed: ['officials said'],
+    never: ['herald.example'],
+  };
+  const parsed = parseSettings(JSON.parse(JSON.stringify(settings)));
+  expect(parsed).toEqual({ ok: true, settings });
+});
+
+test('a field of another kind is named', () => {
+  for (const [field, value] of [
+    ['version', 2],
+    ['kinds', { boilerplate: true, anonymous: 'yes', unconfirmed: true }],
+    ['sub_kinds_off', ['no_such_sub_kind']],
+    ['sub_kinds_off', ['constructor']],
+    ['strength', 'loud'],
+    ['badge', 1],
+    ['allowed', ['']],
+    ['allowed', ['x'.repeat(201)]],
+    ['allowed', Array.from({ length: 501 }, () => 'x')],
+    ['never', 'herald.example'],
+  ] as const) {
+    expect(parseSettings({ ...stored(), [field]: value })).toEqual({ ok: false, field });
+  }
+});
+
+test('what is no settings at all is refused', () => {
+  for (const value of [null, 'settings', 7, [], {}]) {
+    expect(parseSettings(value)).toEqual({ ok: false, field: 'version' });
+  }
+});
+
+test('fields that are not ours are left out', () => {
+  expect(parseSettings({ ...stored(), theme: 'dark' })).toEqual({
+    ok: true,
+    settings: defaultSettings(),
+  });
+});

@@ -1,0 +1,24 @@
+// Which marks a reader sees: one answer for the page, the badge and the popup.
+import type { Mark } from './protocol';
+import type { Settings } from './settings';
+
+/** Whether the mark is one to show, were its kind switched on. */
+export function isWanted(mark: Mark, settings: Settings): boolean {
+  if (mark.strength === 'weak' && settings.strength === 'balanced') return false;
+  if (settings.sub_kinds_off.includes(mark.sub_kind)) return false;
+  // An appeal is a run of paragraphs, which no phrase can stand for.
+  return mark.appeal !== undefined || !settings.allowed.some((phrase) => holds(mark.words, phrase));
+}
+
+/** Whether the mark is shown. */
+export function isShown(mark: Mark, settings: Settings): boolean {
+  return settings.kinds[mark.kind] && isWanted(mark, settings);
+}
+
+function holds(words: string, phrase: string): boolean {
+  return folded(words).includes(folded(phrase));
+}
+
+function folded(text: string): string {
+  return text.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim();
+}
