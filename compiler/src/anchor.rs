@@ -26,16 +26,18 @@ pub fn choose(pattern: Pattern) -> Result<Vec<Anchored>, String> {
         .elements
         .iter()
         .enumerate()
-        .filter_map(|(i, node)| Some((frequency(node)?, i)))
+        .filter_map(|(at, node)| Some((cost(node)?, at)))
         .min();
-    if let Some((_, anchor)) = best {
-        return Ok(vec![Anchored { elements: pattern.elements, mark: pattern.mark, anchor }]);
-    }
-    let Some((at, branches)) = pattern.elements.iter().enumerate().find_map(|(i, node)| match node {
-        Node::Alt(branches) => Some((i, branches.clone())),
-        _ => None,
-    }) else {
+    let Some((_, at)) = best else {
         return Err("it needs at least one word that every match must hold".into());
+    };
+    let branches = match &pattern.elements[at] {
+        Node::Alt(branches) if !branches.iter().all(|b| matches!(b, Node::Word(_))) => branches.clone(),
+        Node::Seq(_) => {
+            let inner = pattern.elements[at].clone();
+            return choose(splice(&pattern, at, inner));
+        }
+        _ => return Ok(vec![Anchored { elements: pattern.elements, mark: pattern.mark, anchor: at }]),
     };
     let (words, phrases): (Vec<_>, Vec<_>) = branches.into_iter().partition(|b| matches!(b, Node::Word(_)));
     let mut branches = phrases;
@@ -62,15 +64,14 @@ fn splice(pattern: &Pattern, at: usize, branch: Node) -> Pattern {
     Pattern { elements, mark: edge(pattern.mark.start)..edge(pattern.mark.end) }
 }
 
-/// How often one of the words of `node` turns up, when it is a word or a choice of words.
-fn frequency(node: &Node) -> Option<u32> {
+/// How often one would look `node` up by the rarest words it must hold; `None` when it need not
+/// hold any.
+fn cost(node: &Node) -> Option<u32> {
     match node {
         Node::Word(word) => Some(frequency::of(word)),
-        Node::Alt(branches) => branches.iter().map(|b| match b {
-            Node::Word(word) => Some(frequency::of(word)),
-            _ => None,
-        }).sum(),
-        _ => None,
+        Node::Alt(branches) => branches.iter().map(cost).sum(),
+        Node::Seq(nodes) => nodes.iter().filter_map(cost).min(),
+        Node::List(_) | Node::Opt(_) | Node::Gap(_) | Node::Start | Node::End => None,
     }
 }
 
