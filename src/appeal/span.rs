@@ -1,0 +1,181 @@
+//! Joins blocks to appeals: from the blocks that ask outwards, over their box and their neighbours,
+//! and from an opening to its closing.
+
+use super::CueHit;
+use super::enclosure::Boxes;
+use super::weigh::{self, Weighed};
+use crate::kind::Strength;
+use crate::page::{Page, Role};
+use crate::report::Appeal;
+
+/// Blocks that a letter to the reader may tell its story in between two that ask.
+const STORY: usize = 4;
+/// Words of a line: a heading, a button, a name. Longer cold blocks may be reporting.
+const LINE: u32 = 14;
+/// The opening of a letter weighs as much; lesser openings are half a sentence.
+const LETTER: i32 = 4;
+
+/// The appeals of `page`, in reading order.
+pub(crate) fn appeals(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed: &[Weighed]) -> Vec<Appeal> {
+    let runs = Runs { page, boxes, weighed };
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < weighed.len() {
+        let found = if weighed[at].asks { Some(runs.around(at)) } else { runs.letter(at) };
+        let Some((first, last)) = found else {
+            at += 1;
+            continue;
+        };
+        let first = spans.last().map_or(first, |&(_, end)| first.max(end + 1));
+        match spans.last_mut() {
+            Some(before) if before.1 + 1 == first && runs.one_appeal(hits, *before, (first, last)) => before.1 = last,
+            _ => spans.push((first, last)),
+        }
+        at = last + 1;
+    }
+    spans.into_iter().map(|span| runs.appeal(hits, span)).collect()
+}
+
+struct Runs<'a> {
+    page: &'a Page,
+    boxes: &'a Boxes,
+    weighed: &'a [Weighed],
+}
+
+impl Runs<'_> {
+    /// The run around block `at`, which asks.
+    fn around(&self, at: usize) -> (usize, usize) {
+        let (mut first, mut last) = self.prompt_box(at).unwrap_or((at, at));
+        while first > 0 && self.leads(first - 1, first) {
+            first -= 1;
+        }
+        while let Some(step) = self.follows(last) {
+            last += step;
+        }
+        (first, last)
+    }
+
+    /// The run from the opening of a letter at `at` to its closing, or to the last block that asks.
+    fn letter(&self, at: usize) -> Option<(usize, usize)> {
+        let opening = &self.weighed[at];
+        if opening.opening < LETTER || opening.notice || opening.words > 2 * LINE {
+            return None;
+        }
+        let mut asks = 0;
+        let mut last = at;
+        let mut told = 0;
+        for next in at + 1..self.weighed.len() {
+            let here = &self.weighed[next];
+            if here.notice || told > STORY {
+                break;
+            }
+            if here.asks || here.closing || here.cues >= 3 {
+                asks += here.cues;
+                last = self.around(next).1.max(next);
+                told = 0;
+            } else {
+                // A story told to the reader may go on; one that only reports may not.
+                told += if here.cues > 0 || here.address.speaks() { 1 } else { 2 };
+            }
+        }
+        (asks >= 7 && self.weighed[at..=last].iter().any(|w| w.asks)).then_some((at, last))
+    }
+
+    /// The widest box around `at` that holds one prompt and nothing else.
+    fn prompt_box(&self, at: usize) -> Option<(usize, usize)> {
+        let mut widest = None;
+        for (_, blocks) in self.boxes.around(self.page, at) {
+            if !self.is_prompt(*blocks.start(), *blocks.end()) {
+                break;
+            }
+            widest = Some((*blocks.start(), *blocks.end()));
+        }
+        widest
+    }
+
+    /// Whether the blocks `first..=last` are one prompt: none is a notice or reads like reporting, and what asks
+    /// is not less than what does not.
+    fn is_prompt(&self, first: usize, last: usize) -> bool {
+        let (mut cold, mut warm) = (0, 0);
+        for at in first..=last {
+            let here = &self.weighed[at];
+            if here.notice || here.address.reports && !here.asks && here.words > LINE {
+                return false;
+            }
+            if here.is_cold() && !here.address.speaks() {
+                if here.words > LINE && self.page.blocks[at].role != Role::Caption {
+                    return false;
+                }
+                cold += here.words;
+            } else {
+                warm += here.words;
+            }
+        }
+        cold <= warm
+    }
+
+    /// Whether block `at`, just before `next`, belongs to the appeal that begins at `next`.
+    fn leads(&self, at: usize, next: usize) -> bool {
+        let here = &self.weighed[at];
+        if here.notice || !self.boxes.neighbours(self.page, at, next) {
+            return false;
+        }
+        here.asks || here.opening > 0 || here.cues >= 3 && here.words <= 3 * LINE && !here.address.reports
+    }
+
+    /// How many blocks after `last` still belong to the appeal that ends there.
+    fn follows(&self, last: usize) -> Option<usize> {
+        for step in 1..=2 {
+            let here = self.weighed.get(last + step)?;
+            if here.notice || !self.boxes.neighbours(self.page, last, last + step) {
+                return None;
+            }
+            if here.asks || here.closing || here.cues >= 2 && !here.address.reports && here.words <= 6 * LINE {
+                return Some(step);
+            }
+            // One short line may stand between: a name, an amount, a field's label.
+            let between = here.words <= 4 && self.page.blocks[last + step].role != Role::Heading;
+            if !between {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether two runs that touch are one appeal.
+    fn one_appeal(&self, hits: &[Vec<CueHit>], one: (usize, usize), other: (usize, usize)) -> bool {
+        self.boxes.neighbours(self.page, one.1, other.0)
+            && (self.sub_kind(hits, one) == self.sub_kind(hits, other) || self.weighed[other.0].opening == 0)
+    }
+
+    fn sub_kind(&self, hits: &[Vec<CueHit>], span: (usize, usize)) -> crate::kind::SubKind {
+        let mut tally = Vec::new();
+        for at in span.0..=span.1 {
+            weigh::tally(&self.weighed[at], &hits[at], &mut tally);
+        }
+        // The first of equals: what is asked first is what the appeal is about.
+        tally.iter().rev().max_by_key(|(_, sum)| *sum).map_or(crate::kind::SubKind::Donation, |(sub_kind, _)| *sub_kind)
+    }
+
+    fn appeal(&self, hits: &[Vec<CueHit>], (first, last): (usize, usize)) -> Appeal {
+        let mut rules: Vec<String> = Vec::new();
+        let mut strength = Strength::Weak;
+        for at in first..=last {
+            for hit in self.weighed[at].played.iter().map(|&i| &hits[at][i]) {
+                let info = &weigh::rule(hit).info;
+                strength = strength.max(info.strength);
+                if !rules.iter().any(|id| id == info.id) {
+                    rules.push(info.id.to_string());
+                }
+            }
+        }
+        Appeal {
+            sub_kind: self.sub_kind(hits, (first, last)),
+            strength,
+            first: first as u32,
+            last: last as u32,
+            gate: self.weighed[first..=last].iter().any(|w| w.gate),
+            rules,
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Weighs one block: how much its own words and its shape ask.
+
+use super::address::Address;
+use super::enclosure::{self, Boxes};
+use super::CueHit;
+use crate::kind::SubKind;
+use crate::pack::{Cue, RULES, Rule};
+use crate::page::{Page, Region, Role};
+
+/// What a short block must weigh to ask by itself. A plea of weight 7 does it alone, a lesser one
+/// with any company. Set on labelled pages, like the figures below.
+const ENOUGH: i32 = 7;
+/// Words up to which a block is short.
+const SHORT: u32 = 45;
+/// Longer blocks must weigh one more for each so many words: reporting may hold one odd cue.
+const WORDS_A_POINT: u32 = 14;
+/// What no length asks for more than.
+const MOST: i32 = 16;
+/// Buttons, closings and openings are short lines; in longer blocks the same words are prose.
+const LINE: u32 = 14;
+
+/// A notice of this weight is one whatever else its block says; a lesser one yields to plain asking.
+const FIRM: i32 = 9;
+
+/// One block, weighed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Weighed {
+    /// Words in the block.
+    pub words: u32,
+    /// What its cues add up to.
+    pub cues: i32,
+    /// It asks by itself.
+    pub asks: bool,
+    /// It opens an appeal, with this weight.
+    pub opening: i32,
+    /// It closes one.
+    pub closing: bool,
+    /// It is a correction, a note, a disclosure or a help line.
+    pub notice: bool,
+    /// It bars the text: a paywall or registration wall.
+    pub gate: bool,
+    /// Whom it speaks to.
+    pub address: Address,
+    /// The hits that play their part: indices into the block's hits.
+    pub played: Vec<usize>,
+    /// Those of them that count, none overlapping another.
+    pub counted: Vec<usize>,
+}
+
+impl Weighed {
+    /// Prose without any sign of asking.
+    pub fn is_cold(&self) -> bool {
+        self.cues <= 0 && !self.closing && self.opening == 0
+    }
+}
+
+/// The rule of a hit.
+pub(crate) fn rule(hit: &CueHit) -> &'static Rule {
+    &RULES[usize::from(hit.rule)]
+}
+
+/// Weighs block `at` of `page` by its `hits`; `words` is how many words it has.
+pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], words: u32) -> Weighed {
+    let block = &page.blocks[at];
+    let mut weighed = Weighed { words, address: Address::of(&block.text), ..Weighed::default() };
+    if hits.is_empty() || block.role == Role::Caption {
+        return weighed;
+    }
+    let mut order: Vec<usize> = (0..hits.len()).filter(|&i| plays(&hits[i], words)).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse((rule(&hits[i]).weight, hits[i].words)), i));
+    let mut asking = false;
+    let mut against = 0;
+    for i in order {
+        let rule = rule(&hits[i]);
+        let weight = i32::from(rule.weight);
+        match rule.cue {
+            Some(Cue::Notice) => against = against.max(weight),
+            Some(Cue::Label) | None => {}
+            Some(cue) => {
+                weighed.played.push(i);
+                let overlaps = |&j: &usize| hits[i].start < hits[j].end && hits[j].start < hits[i].end;
+                if weighed.counted.iter().any(overlaps) {
+                    continue;
+                }
+                let repeated = weighed.counted.iter().filter(|&&j| hits[j].rule == hits[i].rule).count();
+                weighed.cues += if repeated == 0 { weight } else { weight / 2 };
+                weighed.counted.push(i);
+                asking |= matches!(cue, Cue::Plea | Cue::Gate | Cue::Button) || cue == Cue::Reward && weight > 3;
+                match cue {
+                    Cue::Opening => weighed.opening = weighed.opening.max(weight),
+                    Cue::Closing => weighed.closing = true,
+                    Cue::Gate => weighed.gate = true,
+                    _ => {}
+                }
+            }
+        }
+    }
+    weighed.played.sort_unstable();
+    weighed.notice = against == FIRM || against > 0 && weighed.cues < 2 * against;
+    let shape = if weighed.cues > 0 {
+        enclosure::promises(page, boxes, at)
+            + i32::from(matches!(block.role, Role::Control | Role::Heading))
+            + i32::from(weighed.address.reader && weighed.address.outlet)
+            - 4 * i32::from(weighed.address.reports && words > LINE)
+    } else {
+        0
+    };
+    weighed.asks = asking
+        && !weighed.notice
+        && weighed.cues + shape >= enough(words)
+        && !is_page_furniture(block.region, words, weighed.cues);
+    weighed
+}
+
+/// A link in a menu or a footer names a place and asks for nothing; a whole prompt there still does.
+fn is_page_furniture(region: Region, words: u32, cues: i32) -> bool {
+    matches!(region, Region::Nav | Region::Footer) && (words < 6 || cues < 8)
+}
+
+fn enough(words: u32) -> i32 {
+    (ENOUGH + (words.saturating_sub(SHORT) / WORDS_A_POINT) as i32).min(MOST)
+}
+
+/// Whether a hit plays the part its rule names in a block of so many words.
+fn plays(hit: &CueHit, words: u32) -> bool {
+    match rule(hit).cue {
+        Some(Cue::Button) => words <= LINE && 2 * hit.words >= words,
+        Some(Cue::Opening) => hit.before == 0 || words <= 2 * LINE,
+        Some(Cue::Notice) => hit.before <= 2 || 2 * hit.words >= words || rule(hit).weight == 9,
+        _ => true,
+    }
+}
+
+/// Adds the counted hits of a block to `tally`, the weight of each sub-kind.
+pub(crate) fn tally(weighed: &Weighed, hits: &[CueHit], tally: &mut Vec<(SubKind, i32)>) {
+    for hit in weighed.counted.iter().map(|&i| &hits[i]) {
+        let rule = rule(hit);
+        let says = match rule.cue {
+            Some(Cue::Plea | Cue::Button) => i32::from(rule.weight),
+            Some(Cue::Gate) => 3 * i32::from(rule.weight),
+            Some(Cue::Opening | Cue::Closing) => 0,
+            _ => i32::from(rule.weight) / 2,
+        };
+        match tally.iter_mut().find(|(sub_kind, _)| *sub_kind == rule.info.sub_kind) {
+            Some((_, sum)) => *sum += says,
+            None => tally.push((rule.info.sub_kind, says)),
+        }
+    }
+}
