@@ -5,6 +5,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { Page } from '../engine/caveat.js';
 import initEngine, { Engine } from '../engine/caveat.js';
 import type { ScanAnswer, ToBackground } from '../protocol';
+import { loadSettings, watchSettings } from '../settings';
+import { registerPageScript } from '../sites';
 
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: ToBackground, sender, answer) => {
@@ -17,7 +19,19 @@ export default defineBackground(() => {
         return false;
     }
   });
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void browser.tabs.create({ url: '/welcome.html' });
+    void runOnAllowedSites();
+  });
+  browser.permissions.onAdded.addListener(() => void runOnAllowedSites());
+  browser.permissions.onRemoved.addListener(() => void runOnAllowedSites());
+  watchSettings(() => void runOnAllowedSites());
 });
+
+async function runOnAllowedSites(): Promise<void> {
+  await registerPageScript((await loadSettings()).never);
+}
 
 let engine: Promise<Engine> | undefined;
 

@@ -3,14 +3,16 @@
 //   tab.ts ──PageState──▶ view.ts ──View──▶ here ──▶ marklist.ts, figures.ts, the switches
 import { browser } from 'wxt/browser';
 import type { Kind } from '../../engine/caveat';
+import { KINDS } from '../../kinds';
 import type { Mark, PageState, ToPopup } from '../../protocol';
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../settings';
 import { byId, el } from '../../ui/element';
 import { localise, number, plural, t } from '../../ui/i18n';
 import { figures } from './figures';
 import { MarkList } from './marklist';
-import { activeTab, ask, reach, sitePattern, type Tab } from './tab';
-import { KINDS, type Notice, type Unreachable, type View, view } from './view';
+import { allow as allowOn, siteSwitch } from './siteswitch';
+import { activeTab, ask, hostOf, reach, type Tab } from './tab';
+import { type Notice, type Unreachable, type View, view } from './view';
 
 /** A page that has not answered by then is said to be late. */
 const LATE_MS = 4000;
@@ -28,6 +30,7 @@ const walk = byId('walk', HTMLDivElement);
 const position = byId('position', HTMLSpanElement);
 const strength = byId('strength', HTMLSelectElement);
 const strengthChoice = byId('strength-choice', HTMLDivElement);
+const site = byId('site', HTMLDivElement);
 const marks = byId('marks', HTMLElement);
 const list = new MarkList(marks, (mark) => void jump(mark));
 
@@ -43,12 +46,15 @@ kinds.append(...[...switches.values()].map(({ row }) => row));
 watchSettings((changed) => {
   settings = changed;
   show();
+  void showSite();
 });
 browser.runtime.onMessage.addListener((message: ToPopup, sender) => {
   if (message.type === 'changed' && sender.tab?.id === tab?.id) set(message.state);
 });
+browser.permissions.onAdded.addListener(() => void showSite());
+browser.permissions.onRemoved.addListener(() => void showSite());
 browser.tabs.onUpdated.addListener((id, change) => {
-  if (id === tab?.id && change.status === 'complete') void start(false);
+  if (id === tab?.id && change.status === 'complete') void start({ opened: false, again: false });
 });
 browser.tabs.onRemoved.addListener((id) => {
   if (id === tab?.id) set('gone');
@@ -60,19 +66,20 @@ byId('settings', HTMLButtonElement).addEventListener('click', () => {
   void browser.runtime.openOptionsPage();
   window.close();
 });
-retry.addEventListener('click', () => void start(true));
+retry.addEventListener('click', () => void start({ opened: true, again: true }));
 allow.addEventListener('click', () => void allowSite());
 strength.addEventListener('change', () => {
   change({ ...settings, strength: strength.value === 'everything' ? 'everything' : 'balanced' });
 });
 
-await start(true);
+await start({ opened: true, again: false });
 
 /** Looks at the tab in front and shows what its page says. */
-async function start(opened: boolean): Promise<void> {
+async function start(how: { opened: boolean; again: boolean }): Promise<void> {
   set({ state: 'working' });
   tab = await activeTab();
-  set(tab ? await reach(tab, opened) : 'unreadable');
+  void showSite();
+  set(tab ? await reach(tab, how) : 'unreadable');
 }
 
 function set(next: PageState | Unreachable): void {
@@ -100,7 +107,7 @@ function show(): void {
   notice.hidden = !said;
   notice.textContent = said ? t(`${said}_text`) : '';
   retry.hidden = said !== 'failed' && said !== 'late' && said !== 'gone';
-  allow.hidden = said !== 'permission' || !tab || !sitePattern(tab);
+  allow.hidden = said !== 'permission' || !hostOf(tab);
   actions.hidden = retry.hidden && allow.hidden;
 
   const scanned = !said || said === 'clean' || said === 'hidden';
@@ -149,14 +156,19 @@ async function jump(mark: Mark): Promise<void> {
   try {
     await ask(tab, { type: 'jump', mark: mark.id });
   } catch {
-    await start(false);
+    await start({ opened: false, again: false });
   }
 }
 
 async function allowSite(): Promise<void> {
-  const pattern = tab && sitePattern(tab);
-  if (!pattern) return;
-  if (await browser.permissions.request({ origins: [pattern] })) await start(true);
+  const host = hostOf(tab);
+  if (host && (await allowOn(host, settings))) await start({ opened: true, again: false });
+}
+
+async function showSite(): Promise<void> {
+  const host = hostOf(tab);
+  site.replaceChildren(...(host ? [await siteSwitch(host, settings)] : []));
+  site.hidden = !host;
 }
 
 function change(next: Settings): void {

@@ -25,14 +25,15 @@ export function ask(tab: Tab, message: ToContent): Promise<PageState> {
   return browser.tabs.sendMessage(tab.id, message);
 }
 
-/** The state of the tab's page; the content script is injected if it is not there yet. `opened` is
- * true just after the reader's click, which shows us the address of every page we may read. */
-export async function reach(tab: Tab, opened: boolean): Promise<PageState | Unreachable> {
-  try {
-    return await ask(tab, { type: 'state' });
-  } catch {
-    // Nobody answers: the script has not been injected into this page yet.
-  }
+/** The state of the tab's page; the content script is put there if nobody answers, or in any case
+ * when `again` is set: one that failed then tries again. `opened` is true just after the reader's
+ * click, which shows us the address of every page we may read. */
+export async function reach(
+  tab: Tab,
+  { opened, again }: { opened: boolean; again: boolean },
+): Promise<PageState | Unreachable> {
+  const answer = again ? undefined : await ask(tab, { type: 'state' }).catch(() => undefined);
+  if (answer) return answer;
   if (!isOpenToExtensions(tab.url)) return 'unreadable';
   try {
     if (await isPdf(tab)) return 'unreadable';
@@ -45,11 +46,10 @@ export async function reach(tab: Tab, opened: boolean): Promise<PageState | Unre
   }
 }
 
-/** The origin pattern to ask permission for, when the tab is on a site that can be allowed. */
-export function sitePattern(tab: Tab): string | undefined {
-  if (!tab.url || !/^https?:/.test(tab.url)) return undefined;
-  const { protocol, hostname } = new URL(tab.url);
-  return `${protocol}//${hostname}/*`;
+/** The host name of the tab's page, when it is one that can be allowed for good. */
+export function hostOf(tab: Tab | undefined): string | undefined {
+  if (!tab?.url || !/^https?:/.test(tab.url) || !isOpenToExtensions(tab.url)) return undefined;
+  return new URL(tab.url).hostname;
 }
 
 /** An unknown address counts as open: the attempt to inject will tell. */

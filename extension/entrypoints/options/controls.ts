@@ -1,0 +1,26 @@
+// The rows of a settings panel: a switch, and one choice of several.
+import { el } from '../../ui/element';
+
+/** A row with a switch. `change` hears of the reader's clicks. */
+export function switchRow(parts: (Node | string)[], change: (on: boolean) => void) {
+  const input = el('input', { type: 'checkbox', attributes: { role: 'switch' } });
+  input.addEventListener('change', () => change(input.checked));
+  return { row: el('label', { className: 'switch' }, ...parts, input), input };
+}
+
+/** A row with a radio button of the group `group`. `pick` hears when the reader chooses it. */
+export function choice(group: string, name: string, about: string, pick: () => void) {
+  const input = el('input', { type: 'radio', name: group });
+  input.addEventListener('change', pick);
+  return { row: el('label', { className: 'choice' }, input, named(name, about)), input };
+}
+
+/** A name with a line about it below. */
+export function named(name: string, about: string | Node): HTMLElement {
+  return el(
+    'span',
+    { className: 'name' },
+    el('span', {}, name),
+    el('span', { className: 'about' }, about),
+  );
+}
