@@ -30,6 +30,8 @@ export class ChromiumSession implements Session {
       enableExtensions: true,
       defaultViewport: options.visible ? null : VIEWPORT,
       args: [
+        // A popup may not be larger than the screen, and the headless one is small.
+        '--screen-info={1400x1200}',
         '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',
@@ -43,6 +45,11 @@ export class ChromiumSession implements Session {
     const extension = (await browser.extensions()).get(id);
     const [page] = await browser.pages();
     if (!extension || !page) throw new Error('Chromium started without the extension or a tab');
+    // Installing opens the welcome page in front.
+    const welcome = await browser.waitForTarget((target) =>
+      target.url().startsWith(`chrome-extension://${id}/welcome`),
+    );
+    await (await welcome.page())?.close();
     return new ChromiumSession(browser, extension, page);
   }
 

@@ -36,6 +36,7 @@ export class FirefoxSession implements Session {
     const marionette = await Marionette.connect(await marionettePort(profile, process));
     await marionette.send('Addon:Install', { path: extension, temporary: true });
     const session = new FirefoxSession(process, profile, marionette, geckoId(extension));
+    await session.inWindow(CLOSE_WELCOME);
     await session.inWindow(PIN_BUTTON);
     return session;
   }
@@ -130,6 +131,15 @@ const OF_EXTENSION = `
     }
     throw new Error('no ' + what + ' after ten seconds');
   };
+`;
+
+// Installing opens the welcome page in front.
+const CLOSE_WELCOME = `
+  const welcome = await until(
+    () => gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.schemeIs('moz-extension')),
+    'welcome page',
+  );
+  gBrowser.removeTab(welcome);
 `;
 
 // In the toolbar, as a reader who uses it daily has it, and not in the extensions menu.

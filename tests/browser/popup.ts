@@ -39,22 +39,23 @@ export async function readReport(session: Session): Promise<Scanned | null> {
 
 /** Runs in the popup. */
 function readDocument(): Popup {
-  const text = (selector: string): string[] =>
-    [...document.querySelectorAll<HTMLElement>(selector)]
-      .filter((element) => element.offsetParent !== null)
-      .map((element) => element.innerText.replace(/\s+/g, ' ').trim());
+  // Not innerText: Firefox leaves it empty for what is scrolled out of sight.
+  const text = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const shown = (selector: string) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => element.offsetParent);
+  const first = (selector: string) => shown(selector).map(text)[0] ?? '';
   const counts: Partial<Record<Kind, number>> = {};
   for (const kind of ['boilerplate', 'anonymous', 'unconfirmed'] as const) {
-    const [count] = text(`label.switch:has(.${kind}) .count`);
+    const count = first(`label.switch:has(.${kind}) .count`);
     if (count) counts[kind] = Number(count);
   }
   return {
     state: document.body.dataset.state ?? '',
-    headline: text('#headline')[0] ?? '',
-    notice: text('#notice')[0] ?? '',
+    headline: first('#headline'),
+    notice: first('#notice'),
     counts,
-    figures: text('#figures > *'),
-    list: text('#marks .jump'),
-    always: text('.always')[0] ?? '',
+    figures: shown('#figures > *').map(text),
+    list: shown('#marks .jump').map((line) => [...line.children].map(text).join(' — ')),
+    always: first('.always'),
   };
 }
