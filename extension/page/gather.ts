@@ -116,8 +116,9 @@ class Walk {
   private readonly aria = new Map<Element, string>();
   private readonly visible = new Map<Element, boolean>();
   private readonly stack: Open[] = [];
-  private readonly mainElement: Element | null;
   private readonly ownHost: string;
+  /** The region of what is in no region of its own. */
+  private outside: Region = 'main';
   private box: Box | null = null;
   private link: Link | null = null;
   private draft: Draft | null = null;
@@ -127,13 +128,14 @@ class Walk {
     private readonly shadowRootOf: ShadowRootOf,
   ) {
     this.ownHost = document.location?.hostname ?? '';
-    const mains = document.querySelectorAll('main,[role="main"]');
-    const main = mains.length === 1 ? (mains[0] ?? null) : null;
-    this.mainElement = main?.querySelector('h1,article') ? main : null;
     this.enterRoot(document);
   }
 
   async read(root: Element, slices: Slices): Promise<void> {
+    // Where one `<main>` holds the article, what stands outside stands beside it.
+    const mains = this.document.querySelectorAll('main,[role="main"]');
+    const main = mains.length === 1 ? mains[0] : undefined;
+    if (main?.querySelector('h1,article') && !main.contains(root)) this.outside = 'aside';
     this.enterElement(root, root.localName);
     for (let nodes = 1; this.stack.length > 0 && nodes < MOST_NODES; nodes++) {
       this.step();
@@ -223,8 +225,7 @@ class Walk {
     const names = nameWords(classAndId, element.getAttribute('data-component'));
     const inArticle =
       (parent?.inArticle ?? false) || tag === 'article' || tag === 'main' || aria === 'main';
-    // Where one `<main>` holds the article, what stands outside stands beside it.
-    const around = parent?.region ?? (this.mainElement ? 'aside' : 'main');
+    const around = parent?.region ?? this.outside;
     const box: Box = {
       element,
       parent,
