@@ -38,6 +38,10 @@ pub(crate) fn join(matches: &[Match], tokens: &[Token], sentences: &[(u32, u32)]
             }
         }
     }
+    for mark in &mut joined {
+        let words = &tokens[mark.start..mark.end];
+        mark.end -= words.iter().rev().take_while(|t| !t.is_word()).count();
+    }
     joined.sort_by_key(|m| (m.start, m.end));
     joined
 }

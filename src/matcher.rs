@@ -101,12 +101,20 @@ impl<'a> Sentence<'a> {
         let ahead = self.run::<true>(&ops[..from], at);
         for before in longest_first(ahead) {
             let inner = self.run::<true>(&ops[from..to], at + before);
+            let mut found = None;
             for length in longest_first(inner) {
-                let after = self.run::<true>(&ops[to..], at + before + length);
+                let end = at + before + length;
+                let after = self.run::<true>(&ops[to..], end);
                 if after != NOTHING {
-                    let end = at + before + length;
-                    return Some(((at + before, end), end + longest(after)));
+                    found = Some(((at + before, end), end + longest(after)));
+                    // Where something must follow, the nearest is meant: the source's own verb.
+                    if to == ops.len() {
+                        break;
+                    }
                 }
+            }
+            if found.is_some() {
+                return found;
             }
         }
         None
@@ -174,7 +182,7 @@ impl<'a> Sentence<'a> {
             1 => name::start_before(self.tokens, self.low, at).map_or(NOTHING, |start| EMPTY << (at - start)),
             2 => one(token.is_some_and(Token::is_capitalised)),
             3 => self.price::<FORWARD>(at),
-            4 => one(token.is_some_and(|t| t.is_word() && !t.is_number() && !in_list(t.word, list::FUNCTION_WORD))),
+            4 => one(token.is_some_and(|t| t.is_word() && !t.is_money() && !in_list(t.word, list::FUNCTION_WORD))),
             5 => nothing(self.tokens[self.low..at].iter().all(|t| !t.is_word())),
             _ => nothing(self.tokens[at..self.high].iter().all(|t| !t.is_word())),
         }

@@ -26,6 +26,8 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
                         double = None;
                         single = None;
                     }
+                    // Speech that began before this block, or before this excerpt.
+                    (Side::Close, None) if into.is_empty() && at > 0 && !all[at - 1].is_word() => into.push((0, at as u32)),
                     _ => {}
                 }
             }
@@ -63,16 +65,24 @@ enum Side {
 
 fn double_side(text: &str, all: &[Token], at: usize, inside: bool) -> Side {
     let token = all[at];
-    let mark = text[token.start as usize..].chars().next();
-    match mark {
-        Some('“' | '„' | '«' | '‟') => Side::Open,
-        Some('”' | '»') => Side::Close,
-        Some('″') => Side::Neither,
-        _ if follows_digit(text, token) && !inside => Side::Neither,
-        // An inch mark inside a quotation: 6'2" tall.
-        _ if inside && follows_digit(text, token) && all.get(at + 1).is_some_and(|t| t.is_word() && !t.is_capitalised())
-            && all[at + 1..].iter().any(|t| t.word == punct::DOUBLE_QUOTE) => Side::Neither,
+    match text[token.start as usize..].chars().next() {
+        Some('“' | '„' | '«' | '‟') => return Side::Open,
+        Some('”' | '»') => return Side::Close,
+        Some('″') => return Side::Neither,
+        _ => {}
+    }
+    let next = all.get(at + 1);
+    let touches_next = next.is_some_and(|t| !t.has_space_before());
+    if follows_digit(text, token) {
+        // An inch mark, 6'2" tall, unless it can only be the end of a quotation.
+        let ends = inside && !all[at + 1..].iter().any(|t| t.word == punct::DOUBLE_QUOTE && !t.has_space_before());
+        return if ends { Side::Close } else { Side::Neither };
+    }
+    match (token.has_space_before(), touches_next) {
+        (true, true) => Side::Open,
+        (false, false) => Side::Close,
         _ if inside => Side::Close,
+        _ if next.is_none() => Side::Neither,
         _ => Side::Open,
     }
 }
@@ -151,6 +161,12 @@ mod tests {
     fn decades_inches_and_apostrophes_open_nothing() {
         assert_eq!(quoted(&["In the '90s it was unclear. The dogs' owner left."]), Vec::<String>::new());
         assert_eq!(quoted(&["In the ’90s he was 6'2\" tall and it was unclear."]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn speech_may_have_begun_before() {
+        assert_eq!(quoted(&["We may go,\" said an aide."]), ["We may go,"]);
+        assert_eq!(quoted(&["We may go,” said an aide. “Or not.”"]), ["We may go,", "Or not."]);
     }
 
     #[test]
