@@ -19,9 +19,10 @@ const NAMES: &[&str] = &[
 
 /// Words in link targets that lead to where one pays or signs up.
 const TARGETS: &[&str] = &[
-    "account", "apps", "contribute", "contribution", "contributions", "donate", "donation", "donations", "give", "itunes",
-    "join", "login", "member", "members", "membership", "newsletter", "newsletters", "offers", "patreon", "paypal", "play",
-    "register", "registration", "signin", "signup", "subscribe", "subscription", "subscriptions", "support", "supporter",
+    "account", "apps", "contribute", "contribution", "contributions", "donate", "donation", "donations", "give",
+    "itunes", "join", "login", "member", "members", "membership", "newsletter", "newsletters", "offers", "patreon",
+    "paypal", "play", "register", "registration", "signin", "signup", "subscribe", "subscription", "subscriptions",
+    "support", "supporter",
 ];
 
 /// Which blocks each container of a page holds, itself or in inner boxes.

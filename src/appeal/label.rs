@@ -68,11 +68,13 @@ fn label(page: &Page, hits: &[Vec<CueHit>], weighed: &[Weighed], at: usize) -> O
         .filter(|hit| match weigh::rule(hit).weight {
             ..=COMPANY => hit.words >= words && (is_link(page, at) || has_like(hits, at, hit)),
             ..OPENS => hit.words >= words,
-            ..ANYWHERE => hit.before == 0 || words <= TITLE && hit.start == hit.sentence.0,
+            ..ANYWHERE => words <= LINE && hit.before == 0 || words <= TITLE && hit.start == hit.sentence.0,
             _ => true,
         })
         .max_by_key(|hit| (weigh::rule(hit).info.strength, weigh::rule(hit).weight, std::cmp::Reverse(hit.start)))?;
-    let (start, end) = if words <= LINE { (0, units(page, at)) } else { hit.sentence };
+    let all = units(page, at);
+    let fills = hit.before == 0 || 2 * (hit.sentence.1 - hit.sentence.0) >= all;
+    let (start, end) = if fills && words <= LINE { (0, all) } else { hit.sentence };
     Some(Lone { block: at as u32, start, end, rule: hit.rule })
 }
 

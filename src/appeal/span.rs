@@ -130,7 +130,9 @@ impl Runs<'_> {
             if here.notice || !self.boxes.neighbours(self.page, last, last + step) {
                 return None;
             }
-            if here.asks || here.closing || here.cues >= 2 && !here.address.reports && here.words <= 6 * LINE {
+            let line = here.words <= LINE && here.cues >= 2;
+            let pitch = here.words <= 6 * LINE && here.cues >= 3 && here.address.speaks();
+            if here.asks || here.closing || line || pitch {
                 return Some(step);
             }
             // One short line may stand between: a name, an amount, a field's label.

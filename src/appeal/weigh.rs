@@ -97,8 +97,9 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
     }
     weighed.played.sort_unstable();
     weighed.notice = against == FIRM || against > 0 && weighed.cues < 2 * against;
+    let place = if weighed.cues > 0 { enclosure::promises(page, boxes, at) } else { 0 };
     let shape = if weighed.cues > 0 {
-        enclosure::promises(page, boxes, at)
+        place
             + i32::from(matches!(block.role, Role::Control | Role::Heading))
             + i32::from(weighed.address.reader && weighed.address.outlet)
             - 4 * i32::from(weighed.address.reports && words > LINE)
@@ -108,8 +109,19 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
     weighed.asks = asking
         && !weighed.notice
         && weighed.cues + shape >= enough(words)
+        && (words <= LINE || place > 0 || fills(&weighed, hits, block.text.len()))
         && !is_page_furniture(block.region, words, weighed.cues);
     weighed
+}
+
+/// Whether the sentences with cues are half of the text or more: else it is a plea at the end of a
+/// paragraph of reporting.
+fn fills(weighed: &Weighed, hits: &[CueHit], length: usize) -> bool {
+    let mut sentences: Vec<_> = weighed.counted.iter().map(|&i| hits[i].sentence).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    let asking: u32 = sentences.iter().map(|(start, end)| end - start).sum();
+    2 * asking as usize >= length
 }
 
 /// A link in a menu or a footer names a place and asks for nothing; a whole prompt there still does.
