@@ -1,6 +1,12 @@
 // Chromium by the DevTools protocol: `Extensions.triggerAction` is a real click on the toolbar
 // button, so it grants activeTab and opens the real popup.
-import puppeteer, { type Browser, type Extension, type Page, type Target } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type Extension,
+  type Page,
+  type Target,
+} from 'puppeteer-core';
 import { browserProgram, unpackedExtension } from './installed.js';
 import type { Script, Session, SessionOptions } from './session.js';
 
@@ -10,6 +16,7 @@ export class ChromiumSession implements Session {
   readonly name = 'chromium';
   private popup: Page | undefined;
   private tabId: number | undefined;
+  private readonly workerListeners: CDPSession[] = [];
   private errors: string[] = [];
 
   private constructor(
@@ -38,7 +45,13 @@ export class ChromiumSession implements Session {
         '--disable-sync',
         // Chromium's own sandbox does not work for root, as in most containers.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        ...(options.proxyPort ? [`--proxy-server=127.0.0.1:${options.proxyPort}`] : []),
+        ...(options.proxyPort
+          ? [
+              `--proxy-server=127.0.0.1:${options.proxyPort}`,
+              // What Chromium asks its own maker is not the extension's doing.
+              '--proxy-bypass-list=*.google.com;*.googleapis.com;*.gvt1.com',
+            ]
+          : []),
       ],
     });
     const id = await browser.installExtension(options.extension ?? unpackedExtension('chromium'));
@@ -103,6 +116,8 @@ export class ChromiumSession implements Session {
   }
 
   async endBackground(): Promise<void> {
+    // A worker that is listened to does not stop.
+    for (const listener of this.workerListeners.splice(0)) await listener.detach().catch(() => {});
     for (const worker of await this.extension.workers()) await worker.close();
   }
 
@@ -147,6 +162,7 @@ export class ChromiumSession implements Session {
       if (type !== 'error') return;
       this.errors.push(`${args.map((arg) => arg.value ?? arg.description)} (${target.url()})`);
     });
+    this.workerListeners.push(worker);
     await worker.send('Runtime.enable');
   }
 }

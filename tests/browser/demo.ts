@@ -68,7 +68,7 @@ function report({ page, report }: Scanned) {
       start: finding.start,
       end: finding.end,
       facets: finding.facets,
-      ...(finding.repeats !== undefined && { repeats: finding.repeats }),
+      repeats: finding.repeats ?? null,
     })),
     appeals: report.appeals.map((appeal) => ({
       sub_kind: appeal.sub_kind,

@@ -200,6 +200,7 @@ function userPreferences(options: SessionOptions): string {
     'extensions.getAddons.cache.enabled': false,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
+    'services.settings.server': 'data:,#remote-settings-dummy/v1',
     'toolkit.telemetry.server': '',
   };
   if (!options.visible) preferences['ui.popup.disable_autohide'] = true;
@@ -209,6 +210,8 @@ function userPreferences(options: SessionOptions): string {
       preferences[`network.proxy.${scheme}_port`] = options.proxyPort;
     }
     preferences['network.proxy.type'] = 1;
+    // What Firefox asks its own maker is not the extension's doing.
+    preferences['network.proxy.no_proxies_on'] = '.mozilla.com, .mozilla.net, .mozilla.org';
   }
   return Object.entries(preferences)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)

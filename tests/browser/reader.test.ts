@@ -1,0 +1,134 @@
+// What a reader does after the first click: switches, jumps, goes on to the next page, comes back.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Kind } from '../../extension/engine/caveat.js';
+import { readPage } from './pages.js';
+import { readPainted } from './painted.js';
+import { readPopup, readReport } from './popup.js';
+import { type PageServer, servePages } from './serve.js';
+import { BROWSERS, type Session, startSession } from './session.js';
+
+const CLOSED_TO_EXTENSIONS = {
+  chromium: ['about:blank', 'chrome://version'],
+  firefox: ['about:blank', 'about:support'],
+};
+
+describe.each(BROWSERS)('%s', (browser) => {
+  let server: PageServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    server = await servePages(readPage);
+  });
+  beforeEach(async () => {
+    await session?.close();
+    session = await startSession(browser, { proxyPort: server.port });
+    await session.open(server.url('sample', 'strict'));
+  });
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+  });
+
+  test('nothing is marked before the click', async () => {
+    expect((await readPainted(session)).marks).toEqual([]);
+  });
+
+  test('the popup counts what the report holds, kind by kind', async () => {
+    await session.clickToolbar();
+    const popup = await readPopup(session);
+    const report = (await readReport(session))?.report;
+    const strong = [
+      ...(report?.findings ?? []),
+      ...(report?.appeals ?? []).map((appeal) => ({ ...appeal, kind: 'boilerplate' as const })),
+    ].filter(({ strength }) => strength === 'strong');
+    const count = (kind: Kind) => strong.filter((mark) => mark.kind === kind).length;
+    expect(popup.counts).toEqual({
+      boilerplate: count('boilerplate'),
+      anonymous: count('anonymous'),
+      unconfirmed: count('unconfirmed'),
+    });
+    expect(popup.list).toHaveLength(strong.length);
+    expect(popup.always).toBe('Marks wording; does not check facts.');
+  });
+
+  test('a click still answers after the browser ended the background worker', async () => {
+    await session.clickToolbar();
+    const first = await readPopup(session);
+    await session.endBackground();
+    await session.open(server.url('sample', 'self'));
+    await session.clickToolbar();
+    expect(await readPopup(session)).toEqual(first);
+  });
+
+  test('the badge has the number of marks, until the reader goes elsewhere', async () => {
+    await session.clickToolbar();
+    const { list } = await readPopup(session);
+    await expect.poll(() => session.badge()).toBe(String(list.length));
+    await session.open(server.url('front-page', 'strict'));
+    await expect.poll(() => session.badge()).toBe('');
+  });
+
+  test('a kind switched off leaves the open page at once, and stays off', async () => {
+    await session.clickToolbar();
+    await readPopup(session);
+    await session.inPopup(flip, 'anonymous');
+    await expect.poll(() => kindsPainted(session)).toEqual(['boilerplate', 'unconfirmed']);
+
+    await session.open(server.url('sample', 'none'));
+    await session.clickToolbar();
+    await readPopup(session);
+    await expect.poll(() => kindsPainted(session)).toEqual(['boilerplate', 'unconfirmed']);
+
+    await session.inPopup(flip, 'anonymous');
+    await expect
+      .poll(() => kindsPainted(session))
+      .toEqual(['anonymous', 'boilerplate', 'unconfirmed']);
+  });
+
+  test('a line of the list brings its words into view and marks them as the current ones', async () => {
+    await session.clickToolbar();
+    const { list } = await readPopup(session);
+    const last = await session.inPopup(clickLast);
+    await expect.poll(() => session.inPage(currentWords)).toContain(last);
+    expect(list.at(-1)).toContain(last);
+  });
+
+  test.each(CLOSED_TO_EXTENSIONS[browser])('%s is said to be unreadable', async (address) => {
+    await session.open(address);
+    await session.clickToolbar();
+    expect((await readPopup(session)).state).toBe('unreadable');
+  });
+
+  test('nothing was asked of any other server', () => {
+    expect(server.outside).toEqual([]);
+  });
+});
+
+async function kindsPainted(session: Session): Promise<Kind[]> {
+  return [...new Set((await readPainted(session)).marks.map(({ kind }) => kind))].sort();
+}
+
+/** Runs in the popup: turns a kind's switch. */
+function flip(kind: Kind): void {
+  document.querySelector<HTMLInputElement>(`label.switch:has(.${kind}) input`)?.click();
+}
+
+/** Runs in the popup: clicks the last line and gives back the words it marks. */
+function clickLast(): string {
+  const line = [...document.querySelectorAll<HTMLElement>('#marks .jump')].at(-1);
+  line?.click();
+  return line?.querySelector('mark')?.textContent?.slice(0, 20) ?? 'no line';
+}
+
+/** Runs in the page: the words under the current mark that are in view. */
+function currentWords(): string {
+  return [...(CSS.highlights.get('caveat-current') ?? [])]
+    .map((painted) => {
+      const range = document.createRange();
+      range.setStart(painted.startContainer, painted.startOffset);
+      range.setEnd(painted.endContainer, painted.endOffset);
+      const { top } = range.getBoundingClientRect();
+      return top >= 0 && top < innerHeight ? range.toString() : '';
+    })
+    .join(' ');
+}
