@@ -22,8 +22,16 @@ export type ToBackground = { type: 'scan'; page: Page } | { type: 'badge'; count
 
 export type ScanAnswer = { ok: true; report: Report } | { ok: false; error: string };
 
-/** popup → content. Each is answered with the PageState after it, `report` with Scanned or null. */
-export type ToContent = { type: 'state' } | { type: 'jump'; mark: number } | { type: 'report' };
+/**
+ * popup → content, and from the background when a shortcut is pressed. Each is answered with the
+ * PageState after it, `report` with Scanned or null.
+ */
+export type ToContent =
+  | { type: 'state' }
+  | { type: 'jump'; mark: number }
+  /** To the next shown mark in reading order, or the one before; round at the ends. */
+  | { type: 'walk'; step: 1 | -1 }
+  | { type: 'report' };
 
 /** The page as it was gathered and what was found on it: what `cargo xtask demo --json` prints. */
 export type Scanned = { page: Page; report: Report };

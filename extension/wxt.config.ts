@@ -21,6 +21,8 @@ export default defineConfig({
     },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
+      next: { description: '__MSG_next__', suggested_key: { default: 'Alt+Shift+Period' } },
+      previous: { description: '__MSG_previous__', suggested_key: { default: 'Alt+Shift+Comma' } },
     },
     ...(browser === 'firefox'
       ? {

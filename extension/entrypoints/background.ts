@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Page } from '../engine/caveat.js';
 import initEngine, { Engine } from '../engine/caveat.js';
-import type { ScanAnswer, ToBackground } from '../protocol';
+import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { loadSettings, watchSettings } from '../settings';
 import { registerPageScript } from '../sites';
 
@@ -15,9 +15,15 @@ export default defineBackground(() => {
         void scan(message.page).then(answer);
         return true;
       case 'badge':
-        if (sender.tab?.id !== undefined) void showBadge(sender.tab.id, message.count);
+        // The tab may be gone by now; then there is no badge to show.
+        if (sender.tab?.id !== undefined) showBadge(sender.tab.id, message.count).catch(() => {});
         return false;
     }
+  });
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'next') void walk(tab?.id, 1);
+    if (command === 'previous') void walk(tab?.id, -1);
   });
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -35,13 +41,22 @@ async function runOnAllowedSites(): Promise<void> {
 
 let engine: Promise<Engine> | undefined;
 
+/** Goes to the neighbouring mark of the tab in front. Where no page was read, nothing answers. */
+async function walk(tabId: number | undefined, step: 1 | -1): Promise<void> {
+  const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const id = tabId ?? front?.id;
+  if (id === undefined) return;
+  await browser.tabs.sendMessage(id, { type: 'walk', step } satisfies ToContent).catch(() => {});
+}
+
 async function scan(page: Page): Promise<ScanAnswer> {
   engine ??= loadEngine();
   try {
     return { ok: true, report: (await engine).scan(page) };
-  } catch (error) {
+  } catch {
+    // The error may quote the page, so it goes into no log.
     engine = undefined;
-    console.error('Caveat: the engine failed', error);
+    console.error('Caveat: the engine failed');
     return { ok: false, error: 'The engine could not read this page.' };
   }
 }

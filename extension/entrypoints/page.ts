@@ -26,6 +26,7 @@ export default defineUnlistedScript(() => {
   browser.runtime.onMessage.addListener(
     (message: ToContent, _sender, answer: (answer: PageState | Scanned | null) => void) => {
       if (message.type === 'jump') reader.jump(message.mark);
+      if (message.type === 'walk') reader.walk(message.step);
       answer(message.type === 'report' ? reader.scanned() : reader.state());
     },
   );
@@ -38,10 +39,11 @@ export default defineUnlistedScript(() => {
 
 const extension: Extension = {
   async scan(page: Page): Promise<Report> {
-    const answer: ScanAnswer = await browser.runtime.sendMessage({
-      type: 'scan',
-      page,
-    } satisfies ToBackground);
+    const message: ToBackground = { type: 'scan', page };
+    const ask = (): Promise<ScanAnswer | undefined> => browser.runtime.sendMessage(message);
+    // The browser may end the background between question and answer; it starts anew for the next.
+    const answer = (await ask().catch(() => undefined)) ?? (await ask().catch(() => undefined));
+    if (!answer) throw new Error('The part of Caveat that reads the text did not answer.');
     if (!answer.ok) throw new Error(answer.error);
     return answer.report;
   },

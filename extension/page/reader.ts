@@ -33,6 +33,7 @@ export class PageReader {
   private gathered: Gathered | undefined;
   private report: Report | undefined;
   private marks: PlacedMark[] = [];
+  private current: number | undefined;
   private error: string | undefined;
   private reading: Promise<boolean> | undefined;
 
@@ -44,6 +45,8 @@ export class PageReader {
   /** Reads the page for the first time and from then on watches it. */
   async start(): Promise<void> {
     this.watch.observe([document]);
+    document.addEventListener('visibilitychange', this.shown);
+    window.addEventListener('pageshow', this.restored);
     await this.read();
   }
 
@@ -55,6 +58,8 @@ export class PageReader {
   /** Takes everything off the page. The reader is of no use afterwards. */
   stop(): void {
     this.watch.stop();
+    document.removeEventListener('visibilitychange', this.shown);
+    window.removeEventListener('pageshow', this.restored);
     this.painter.clear(this.gathered?.roots ?? []);
   }
 
@@ -80,7 +85,18 @@ export class PageReader {
 
   jump(id: number): void {
     const placed = this.marks.find(({ mark }) => mark.id === id);
-    if (placed) jumpTo(placed.ranges, this.painter);
+    if (!placed) return;
+    this.current = id;
+    jumpTo(placed.ranges, this.painter);
+  }
+
+  /** To the shown mark `step` places after the current one; round at the ends. */
+  walk(step: 1 | -1): void {
+    const shown = this.marks.filter(({ mark }) => isShown(mark, this.settings));
+    const at = shown.findIndex(({ mark }) => mark.id === this.current);
+    const next = at < 0 ? (step > 0 ? 0 : -1) : (at + step) % shown.length;
+    const placed = shown.at(next);
+    if (placed) this.jump(placed.mark.id);
   }
 
   /** New switches act on the report there is. */
@@ -88,6 +104,16 @@ export class PageReader {
     this.settings = settings;
     if (this.report) this.paint();
   }
+
+  /** Extensions are updated and removed while their pages are out of sight. */
+  private readonly shown = () => {
+    if (!this.isAlive) this.stop();
+  };
+
+  /** Back from the browser's cache the marks are still there, but the badge was cleared. */
+  private readonly restored = (event: PageTransitionEvent) => {
+    if (event.persisted && this.report) this.paint();
+  };
 
   private async readAgain(navigated: boolean): Promise<boolean> {
     if (!this.isAlive) {
