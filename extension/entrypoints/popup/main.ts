@@ -132,10 +132,12 @@ function show(): void {
 
 /** "3 things to read with care · 1 appeal" */
 function summaryLine({ counts, appeals }: View): string {
-  const things = counts.anonymous + counts.unconfirmed + counts.boilerplate - appeals;
-  return [things > 0 ? plural('things', things) : '', appeals > 0 ? plural('appeals', appeals) : '']
-    .filter((part) => part !== '')
-    .join(' · ');
+  const things = counts.anonymous + counts.unconfirmed;
+  const parts = [
+    things > 0 ? plural('things', things) : '',
+    appeals > 0 ? plural('appeals', appeals) : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' · ') : plural('asides', counts.boilerplate);
 }
 
 function showPosition(): void {
