@@ -3,7 +3,7 @@
 
 use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
-use crate::scan::rule;
+use crate::reader::rule;
 use crate::token::Token;
 
 /// A mark in the making, in token indices.

@@ -3,13 +3,13 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALT, ALTERNATIVES, Alternative, CLASS, CODE, GAP, OPT, RULES, SEQ, UNLESS, WORD, in_list, list, members};
+use crate::pack::{self, ALT, ALTERNATIVES, Alternative, CLASS, CODE, GAP, OPT, SEQ, WORD, in_list, list, members};
 use crate::token::Token;
 
 /// One place where a rule matched, in token indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Match {
-    /// Index in `RULES`.
+    /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
     /// The whole match.
     pub start: usize,
@@ -206,15 +206,23 @@ impl<'a> Sentence<'a> {
 
     /// Whether an `unless` pattern of its rule matches over `found`.
     fn vetoed(&mut self, found: Match) -> bool {
-        let (from, to) = RULES[usize::from(found.rule)].unless;
         let first = found.start.saturating_sub(VETO_REACH).max(self.low);
-        UNLESS[usize::from(from)..usize::from(to)].iter().any(|&op| {
+        pack::unless_of(found.rule).iter().any(|&op| {
             (first..found.end).any(|at| {
                 let lengths = self.lengths::<true>(op, at);
                 lengths != NOTHING && at + longest(lengths) > found.start
             })
         })
     }
+}
+
+/// The first place between `low` and `high` where `op` matches, the longest there, as token indices.
+pub(crate) fn find(tokens: &[Token], op: u32, low: usize, high: usize) -> Option<(usize, usize)> {
+    let mut sentence = Sentence::new(tokens, low, high, u32::MAX);
+    (low..high).find_map(|at| {
+        let lengths = sentence.lengths::<true>(op, at) & !EMPTY;
+        (lengths != NOTHING).then(|| (at, at + longest(lengths)))
+    })
 }
 
 fn longest(lengths: Lengths) -> usize {

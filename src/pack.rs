@@ -19,6 +19,29 @@ pub(crate) struct Rule {
     pub unless: (u16, u16),
 }
 
+/// What is counted for the sourcing summary and not marked.
+#[derive(Debug)]
+pub(crate) struct Tally {
+    pub counts: Counts,
+    /// Start and end in `UNLESS`.
+    pub unless: (u16, u16),
+}
+
+/// What a tally counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counts {
+    /// A claim of a person with a name.
+    Named,
+    /// A claim of an institution on the record.
+    Institution,
+    /// A claim that rests on a document.
+    Document,
+    /// The text says that something was seen or verified.
+    Verified,
+    /// The report of another outlet.
+    Relay,
+}
+
 /// Which part of an appeal a boilerplate rule recognises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cue {
@@ -45,7 +68,7 @@ pub(crate) enum Cue {
 /// One alternative of a rule.
 #[derive(Debug)]
 pub(crate) struct Alternative {
-    /// Index in `RULES`.
+    /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
     /// Where its operations stand in `CODE`, behind their count.
     pub code: u32,
@@ -56,6 +79,22 @@ pub(crate) struct Alternative {
 }
 
 include!(concat!(env!("OUT_DIR"), "/pack.rs"));
+
+/// The operations that veto a match of the rule or tally with this index.
+pub(crate) fn unless_of(index: u16) -> &'static [u32] {
+    let index = usize::from(index);
+    let (start, end) = match RULES.get(index) {
+        Some(rule) => rule.unless,
+        None => TALLIES[index - RULES.len()].unless,
+    };
+    &UNLESS[usize::from(start)..usize::from(end)]
+}
+
+/// What the tally with this index counts; `None` where it is a rule's.
+pub(crate) fn counts_of(index: u16) -> Option<Counts> {
+    let tally = usize::from(index).checked_sub(RULES.len())?;
+    Some(TALLIES[tally].counts)
+}
 
 /// The alternatives looked up by the word with this id.
 pub(crate) fn alternatives_of(word: u16) -> &'static [u16] {

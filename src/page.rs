@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::report::Finding;
+
 /// A page to scan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -22,6 +24,16 @@ pub struct Page {
     pub containers: Vec<Container>,
     /// The text, in reading order.
     pub blocks: Vec<Block>,
+}
+
+impl Page {
+    /// The words that `finding` marks; empty when it is not of this page.
+    pub fn quote(&self, finding: &Finding) -> String {
+        let text = self.blocks.get(finding.block as usize).map_or("", |block| block.text.as_str());
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let marked = units.get(finding.start as usize..finding.end as usize);
+        String::from_utf16_lossy(marked.unwrap_or_default())
+    }
 }
 
 /// What a document declares about being an article.

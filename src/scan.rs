@@ -1,59 +1,143 @@
-//! Reads one block after the other: tokens, sentences, quoted speech, matches.
+//! From a page to its report: reads block by block, then decides what only the whole page tells.
 
-use crate::matcher::{Match, Sentence};
-use crate::pack::{RULES, Rule};
-use crate::page::Block;
-use crate::quote;
-use crate::sentence;
-use crate::token::Tokens;
+use crate::appeal::{self, CueHit, Decision};
+use crate::attribution::{self, Marked};
+use crate::pack::RULES;
+use crate::page::{Block, Page, Region};
+use crate::reader::{Reader, rule};
+use crate::report::{Finding, Report, Status};
+use crate::sourcing::Sourcing;
+use crate::{article, facet, followup, language};
 
-/// Operations a sentence may cost for each of its tokens, and whatever its length. Prose takes
-/// about a tenth; only text made to be slow meets the bound, and then loses marks, not time.
-const FUEL_PER_TOKEN: u32 = 400;
-const FUEL: u32 = 20_000;
-
-/// What was read of one block, reused for the next.
-#[derive(Default)]
-pub(crate) struct Reader {
-    pub tokens: Tokens,
-    /// Sentences, as ranges of token indices.
-    pub sentences: Vec<(u32, u32)>,
-    /// Quoted speech, as ranges of token indices.
-    pub quoted: Vec<(u32, u32)>,
-    /// What the rules found that holds in this block, by sentence and anchor.
-    pub matches: Vec<Match>,
+/// Everything found on `page`.
+pub(crate) fn page(page: &Page) -> Report {
+    let mut report = Report::default();
+    if !article::is_article(page) {
+        report.status = Status::NotArticle;
+        return report;
+    }
+    let mut reader = Reader::default();
+    let mut language = language::Evidence::of(page.lang.as_deref());
+    let mut sourcing = Sourcing::default();
+    let mut cues = Vec::with_capacity(page.blocks.len());
+    let mut words = Vec::with_capacity(page.blocks.len());
+    for (index, block) in page.blocks.iter().enumerate() {
+        reader.read(block);
+        language.add(&reader.tokens.all);
+        cues.push(cue_hits(&reader, &block.text));
+        words.push(reader.tokens.words);
+        sourcing.add(&reader, &block.text);
+        let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
+        add_findings(&mut report, index as u32, block, &reader, &marks);
+    }
+    if !language.is_english() {
+        return Report { status: Status::NotEnglish, ..Report::default() };
+    }
+    add_boilerplate(&mut report, appeal::decide(page, &cues, &words));
+    followup::tie(page, &mut report.findings);
+    report.summary = sourcing.summary(&report.findings);
+    count_words(&mut report, page, &words);
+    report
 }
 
-impl Reader {
-    /// Reads `block`; what was read of the last one is replaced.
-    pub fn read(&mut self, block: &Block) {
-        let text = block.text.as_str();
-        self.tokens.read(text);
-        self.matches.clear();
-        self.sentences.clear();
-        quote::spans(text, &self.tokens, &mut self.quoted);
-        if self.tokens.anchors.is_empty() {
-            return;
-        }
-        sentence::split(text, &self.tokens.all, &mut self.sentences);
-        let mut anchors = self.tokens.anchors.iter().map(|&a| a as usize).peekable();
-        for &(low, high) in &self.sentences {
-            let fuel = FUEL + FUEL_PER_TOKEN * (high - low);
-            let mut sentence = Sentence::new(&self.tokens.all, low as usize, high as usize, fuel);
-            while let Some(anchor) = anchors.next_if(|&anchor| anchor < high as usize) {
-                sentence.matches_at(anchor, &mut self.matches);
-            }
-        }
-        let role = 1 << block.role as u8;
-        let quoted = &self.quoted;
-        self.matches.retain(|m| {
-            let rule = rule(*m);
-            rule.scope & role != 0 && (rule.quoted || !quote::covers(quoted, m.mark.0, m.mark.1))
+fn add_findings(report: &mut Report, index: u32, block: &Block, reader: &Reader, marks: &[Marked]) {
+    let tokens = &reader.tokens.all;
+    let mut units = Utf16::new(&block.text);
+    for mark in marks {
+        let info = &RULES[usize::from(mark.rule)].info;
+        report.findings.push(Finding {
+            block: index,
+            start: units.at(tokens[mark.start].start),
+            end: units.at(tokens[mark.end - 1].end),
+            kind: info.sub_kind.kind(),
+            sub_kind: info.sub_kind,
+            strength: info.strength,
+            rule: info.id.to_string(),
+            facets: facet::of(mark, info.sub_kind, &block.text, reader),
+            repeats: None,
         });
     }
 }
 
-/// The rule that matched.
-pub(crate) fn rule(found: Match) -> &'static Rule {
-    &RULES[usize::from(found.rule)]
+fn count_words(report: &mut Report, page: &Page, words: &[u32]) {
+    let in_article = |index: usize| page.blocks[index].region == Region::Main;
+    let appeals = report.appeals.iter().flat_map(|a| a.first as usize..=a.last as usize);
+    report.summary.appeal_words = appeals.clone().map(|index| words[index]).sum();
+    let outside: u32 = appeals.filter(|&index| !in_article(index)).map(|index| words[index]).sum();
+    let article: u32 = (0..words.len()).filter(|&index| in_article(index)).map(|index| words[index]).sum();
+    report.summary.words = article + outside;
+}
+
+/// What of the last block read speaks for boilerplate, in reading order.
+fn cue_hits(reader: &Reader, text: &str) -> Vec<CueHit> {
+    let mut found: Vec<_> = reader.matches.iter().filter(|m| rule(**m).cue.is_some()).collect();
+    found.sort_by_key(|m| (m.start, m.end));
+    let mut units = Utf16::new(text);
+    let tokens = &reader.tokens.all;
+    let words = |from: usize, to: usize| tokens[from..to].iter().filter(|t| t.is_word()).count() as u32;
+    let (mut counted, mut before) = (0, 0);
+    found
+        .into_iter()
+        .map(|m| {
+            before += words(counted, m.start);
+            counted = m.start;
+            let (low, high) = reader.sentence_of(m.start);
+            CueHit {
+                rule: m.rule,
+                start: units.at(tokens[m.start].start),
+                end: units.at(tokens[m.end - 1].end),
+                before,
+                words: words(m.start, m.end),
+                sentence: (units.at(tokens[low].start), units.at(tokens[high - 1].end)),
+            }
+        })
+        .collect()
+}
+
+/// Adds the appeals and lone lines; what else was found inside an appeal goes.
+fn add_boilerplate(report: &mut Report, decision: Decision) {
+    let inside = |block: u32| {
+        let next = decision.appeals.partition_point(|appeal| appeal.last < block);
+        decision.appeals.get(next).is_some_and(|appeal| appeal.first <= block)
+    };
+    report.findings.retain(|finding| !inside(finding.block));
+    report.findings.extend(decision.lone.iter().map(|lone| {
+        let info = &RULES[usize::from(lone.rule)].info;
+        Finding {
+            block: lone.block,
+            start: lone.start,
+            end: lone.end,
+            kind: info.sub_kind.kind(),
+            sub_kind: info.sub_kind,
+            strength: info.strength,
+            rule: info.id.to_string(),
+            facets: Vec::new(),
+            repeats: None,
+        }
+    }));
+    report.findings.sort_by_key(|finding| (finding.block, finding.start, finding.end));
+    report.appeals = decision.appeals;
+}
+
+/// Turns byte offsets of one text into UTF-16 code units, counting on from the last one asked.
+struct Utf16<'a> {
+    text: &'a str,
+    byte: usize,
+    units: u32,
+}
+
+impl<'a> Utf16<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, units: 0 }
+    }
+
+    fn at(&mut self, byte: u32) -> u32 {
+        let byte = byte as usize;
+        if byte < self.byte {
+            *self = Self::new(self.text);
+        }
+        self.units += self.text[self.byte..byte].encode_utf16().count() as u32;
+        self.byte = byte;
+        self.units
+    }
 }

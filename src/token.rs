@@ -37,9 +37,8 @@ pub(crate) mod punct {
 const WORD: u8 = 1;
 const NUMBER: u8 = 2;
 const CAPITAL: u8 = 4;
-const ALL_CAPITALS: u8 = 8;
-const MONEY: u8 = 16;
-const SPACE_BEFORE: u8 = 32;
+const MONEY: u8 = 8;
+const SPACE_BEFORE: u8 = 16;
 
 impl Token {
     /// It is a word or a number, not punctuation.
@@ -57,10 +56,6 @@ impl Token {
     /// It is a word that starts with a capital.
     pub fn is_capitalised(self) -> bool {
         self.flags & CAPITAL != 0
-    }
-    /// It is a word of two capitals or more, and no small letter.
-    pub fn is_all_capitals(self) -> bool {
-        self.flags & ALL_CAPITALS != 0
     }
     /// White space stands before it, or it is the first.
     pub fn has_space_before(self) -> bool {
@@ -223,9 +218,6 @@ impl Tokens {
         let mut flags = WORD | space;
         if first_is_capital {
             flags |= CAPITAL;
-            if small == 0 && capitals > 1 {
-                flags |= ALL_CAPITALS;
-            }
         }
         self.push(start, at, id, flags)
     }

@@ -10,6 +10,16 @@ use serde::Deserialize;
 struct RuleFile {
     #[serde(default)]
     rule: Vec<Rule>,
+    #[serde(default)]
+    tally: Vec<Tally>,
+}
+
+#[derive(Deserialize)]
+struct Tally {
+    id: String,
+    counts: String,
+    flags: Vec<String>,
+    passes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -27,17 +37,18 @@ fn strong() -> Strength {
     Strength::Strong
 }
 
-fn rules() -> Vec<Rule> {
+fn rules_and_tallies() -> (Vec<Rule>, Vec<Tally>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/en");
-    let mut rules = Vec::new();
+    let (mut rules, mut tallies) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).expect("rules/en is there") {
         let path = entry.expect("readable").path();
         if path.file_name().is_some_and(|name| name != "lexicon.toml") {
             let file: RuleFile = toml::from_str(&fs::read_to_string(&path).expect("readable")).expect("compiled before");
             rules.extend(file.rule);
+            tallies.extend(file.tally);
         }
     }
-    rules
+    (rules, tallies)
 }
 
 fn scan(text: &str) -> Report {
@@ -63,7 +74,7 @@ fn marked(report: &Report, rule: &Rule) -> bool {
 #[test]
 fn every_rule_flags_its_flags_and_passes_its_passes() {
     let mut failures = Vec::new();
-    for rule in rules() {
+    for rule in rules_and_tallies().0 {
         for text in &rule.flags {
             let report = scan(text);
             // A notice is what keeps a block from being marked.
@@ -83,6 +94,28 @@ fn every_rule_flags_its_flags_and_passes_its_passes() {
         }
     }
     assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_tally_counts_its_flags_and_not_its_passes() {
+    let mut failures = Vec::new();
+    for tally in rules_and_tallies().1 {
+        let examples = tally.flags.iter().map(|text| (text, true)).chain(tally.passes.iter().map(|text| (text, false)));
+        for (text, expected) in examples {
+            let summary = scan(text).summary;
+            let counted = match tally.counts.as_str() {
+                "named" => summary.sources.named,
+                "institution" => summary.sources.institutions,
+                "document" => summary.sources.documents,
+                "verified" => summary.counter_signals,
+                _ => summary.relays.len() as u32,
+            };
+            if (counted > 0) != expected {
+                failures.push(format!("{}: {text:?} counts {counted} {}", tally.id, tally.counts));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 fn found(report: &Report) -> Vec<&str> {

@@ -29,7 +29,7 @@ pub fn module(source: &Source, table: &Table) -> String {
     let _ = writeln!(out, "pub(crate) const SLOT_BITS: u32 = {};", table.slot_bits);
     rules(&mut out, source, table);
     cards(&mut out, source);
-    out.push_str("/// The lists that are a choice of single words.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");
+    out.push_str("/// Named lists, by their operation.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");
     for (name, op) in &table.lists {
         let _ = writeln!(out, "    pub(crate) const {}: u32 = {op};", name.to_uppercase());
     }
@@ -38,11 +38,10 @@ pub fn module(source: &Source, table: &Table) -> String {
 }
 
 fn rules(out: &mut String, source: &Source, table: &Table) {
-    let mut unless_start = 0;
-    let rules = source.rules.iter().zip(&table.unless).map(|(rule, unless)| {
+    let mut unless = unless_ranges(table).into_iter();
+    let rules = source.rules.iter().map(|rule| {
         let t = &rule.table;
-        let range = (unless_start, unless_start + unless.len());
-        unless_start = range.1;
+        let range = unless.next().unwrap_or_default();
         let scope = ROLES.iter().enumerate().filter(|(_, r)| t.scope.is_empty() || t.scope.iter().any(|s| s == *r));
         let cue = match t.cue.as_deref() {
             Some(cue) => format!("Some(Cue::{})", camel(CUES.iter().find(|c| **c == cue).unwrap_or(&cue))),
@@ -65,7 +64,28 @@ fn rules(out: &mut String, source: &Source, table: &Table) {
         )
     });
     array(out, "RULES", "Rule", rules);
+    let unless = unless_ranges(table).into_iter().skip(source.rules.len());
+    let tallies = source.tallies.iter().zip(unless).map(|(tally, range)| {
+        format!(
+            "Tally {{ counts: Counts::{}, unless: ({}, {}) }}",
+            camel(&tally.table.counts),
+            range.0,
+            range.1
+        )
+    });
+    array(out, "TALLIES", "Tally", tallies);
     array(out, "UNLESS", "u32", table.unless.iter().flatten());
+}
+
+/// For each rule, then each tally, where its vetoes stand.
+fn unless_ranges(table: &Table) -> Vec<(usize, usize)> {
+    let mut end = 0;
+    let ranges = table.unless.iter().map(|ops| {
+        let start = end;
+        end += ops.len();
+        (start, end)
+    });
+    ranges.collect()
 }
 
 fn cards(out: &mut String, source: &Source) {

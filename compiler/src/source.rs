@@ -15,6 +15,8 @@ use crate::pattern::{self, Pattern};
 pub struct Source {
     /// The rules, file by file in the order of their names.
     pub rules: Vec<Rule>,
+    /// The tallies, likewise.
+    pub tallies: Vec<Tally>,
     /// The named lists: each entry a pattern.
     pub lists: BTreeMap<String, List>,
     /// The cards.
@@ -30,17 +32,62 @@ pub struct List {
     pub entries: Vec<Pattern>,
 }
 
+/// The patterns of a rule or tally, parsed.
+#[derive(Debug)]
+pub struct Patterns {
+    /// The file they stand in.
+    pub file: PathBuf,
+    /// Whose they are: `rule "some-id"`.
+    pub item: String,
+    /// What it matches, as written and parsed.
+    pub matches: Vec<(String, Pattern)>,
+    /// What vetoes a match it overlaps.
+    pub unless: Vec<(String, Pattern)>,
+}
+
+impl Patterns {
+    /// The error that `message` is said of these patterns, in `field`.
+    pub fn wrong(&self, field: &str, message: String) -> Error {
+        Error::Item { file: self.file.clone(), item: format!("{}{field}", self.item), message }
+    }
+}
+
 /// A rule with its patterns parsed.
 #[derive(Debug)]
 pub struct Rule {
-    /// The file it stands in.
-    pub file: PathBuf,
     /// Its table.
     pub table: RuleTable,
-    /// What it matches.
-    pub matches: Vec<Pattern>,
-    /// What vetoes a match it overlaps.
-    pub unless: Vec<Pattern>,
+    /// Its patterns.
+    pub patterns: Patterns,
+}
+
+/// A tally with its patterns parsed.
+#[derive(Debug)]
+pub struct Tally {
+    /// Its table.
+    pub table: TallyTable,
+    /// Its patterns.
+    pub patterns: Patterns,
+}
+
+/// A `[[tally]]` table: what is counted for the sourcing summary, and not marked.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TallyTable {
+    /// Its name, unique over all files.
+    pub id: String,
+    /// What it counts, one of [`COUNTS`].
+    pub counts: String,
+    /// Patterns; the marked part is what is counted once however often it turns up.
+    #[serde(rename = "match")]
+    pub matches: Vec<String>,
+    /// Patterns that veto.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Sentences in which it must count something.
+    pub flags: Vec<String>,
+    /// Sentences in which it must not.
+    pub passes: Vec<String>,
 }
 
 /// A `[[rule]]` table.
@@ -106,6 +153,8 @@ struct RuleFile {
     #[serde(default)]
     rule: Vec<RuleTable>,
     #[serde(default)]
+    tally: Vec<TallyTable>,
+    #[serde(default)]
     card: Vec<CardTable>,
 }
 
@@ -139,7 +188,7 @@ impl Source {
         let toml = |error: toml::de::Error| Error::Toml { file: file.to_owned(), message: error.to_string() };
         let content = if file.file_name().is_some_and(|n| n == "lexicon.toml") {
             let lists = toml::from_str(text).map_err(toml)?;
-            RuleFile { lists, rule: Vec::new(), card: Vec::new() }
+            RuleFile { lists, rule: Vec::new(), tally: Vec::new(), card: Vec::new() }
         } else {
             toml::from_str(text).map_err(toml)?
         };
@@ -148,6 +197,13 @@ impl Source {
         }
         for table in content.rule {
             self.add_rule(file, table)?;
+        }
+        for table in content.tally {
+            let patterns = self.patterns(file, "tally", &table.id, (&table.matches, &table.unless), (&table.flags, &table.passes))?;
+            if !COUNTS.contains(&table.counts.as_str()) {
+                return Err(patterns.wrong(", counts", format!("\"{}\" is none of {}", table.counts, COUNTS.join(", "))));
+            }
+            self.tallies.push(Tally { table, patterns });
         }
         self.cards.extend(content.card);
         Ok(())
@@ -158,7 +214,7 @@ impl Source {
         if entries.is_empty() {
             return Err(wrong("it has no entries".into()));
         }
-        let entries = parse_all(entries).map_err(wrong)?;
+        let entries = parse_all(entries).map_err(wrong)?.into_iter().map(|(_, pattern)| pattern).collect();
         if let Some(other) = self.lists.insert(name.clone(), List { file: file.to_owned(), entries }) {
             return Err(wrong(format!("it is defined in {} too", other.file.display())));
         }
@@ -166,42 +222,61 @@ impl Source {
     }
 
     fn add_rule(&mut self, file: &Path, table: RuleTable) -> Result<(), Error> {
-        let wrong = |field: &str, message: String| Error::Item {
-            file: file.to_owned(),
-            item: format!("rule \"{}\"{field}", table.id),
-            message,
-        };
-        if let Some(other) = self.rules.iter().find(|rule| rule.table.id == table.id) {
-            return Err(wrong("", format!("its id is taken by a rule in {}", other.file.display())));
-        }
-        for (field, examples) in [("flags", &table.flags), ("passes", &table.passes)] {
-            if examples.is_empty() {
-                return Err(wrong("", format!("it has no {field}: give at least one example sentence")));
-            }
-        }
-        if table.matches.is_empty() {
-            return Err(wrong("", "it has no match pattern".into()));
-        }
+        let patterns = self.patterns(file, "rule", &table.id, (&table.matches, &table.unless), (&table.flags, &table.passes))?;
         if !matches!(table.strength.as_str(), "strong" | "weak") {
-            return Err(wrong(", strength", format!("\"{}\" is neither strong nor weak", table.strength)));
+            return Err(patterns.wrong(", strength", format!("\"{}\" is neither strong nor weak", table.strength)));
         }
         for role in &table.scope {
             if !ROLES.contains(&role.as_str()) {
-                return Err(wrong(", scope", format!("\"{role}\" is none of {}", ROLES.join(", "))));
+                return Err(patterns.wrong(", scope", format!("\"{role}\" is none of {}", ROLES.join(", "))));
             }
         }
         if let Some(cue) = table.cue.as_deref().filter(|cue| !CUES.contains(cue)) {
-            return Err(wrong(", cue", format!("\"{cue}\" is none of {}", CUES.join(", "))));
+            return Err(patterns.wrong(", cue", format!("\"{cue}\" is none of {}", CUES.join(", "))));
         }
         if table.weight.is_some_and(|w| !(1..=9).contains(&w)) {
-            return Err(wrong(", weight", "it must be from 1 to 9".into()));
+            return Err(patterns.wrong(", weight", "it must be from 1 to 9".into()));
         }
-        let matches = parse_all(&table.matches).map_err(|message| wrong(", match", message))?;
-        let unless = parse_all(&table.unless).map_err(|message| wrong(", unless", message))?;
-        self.rules.push(Rule { file: file.to_owned(), table, matches, unless });
+        self.rules.push(Rule { table, patterns });
         Ok(())
     }
+
+    /// Parses the patterns of a rule or tally and checks what both must have.
+    fn patterns(
+        &self,
+        file: &Path,
+        what: &str,
+        id: &str,
+        (matches, unless): (&[String], &[String]),
+        (flags, passes): (&[String], &[String]),
+    ) -> Result<Patterns, Error> {
+        let mut patterns = Patterns {
+            file: file.to_owned(),
+            item: format!("{what} \"{id}\""),
+            matches: Vec::new(),
+            unless: Vec::new(),
+        };
+        let taken = self.rules.iter().map(|r| (&r.table.id, &r.patterns));
+        let taken = taken.chain(self.tallies.iter().map(|t| (&t.table.id, &t.patterns)));
+        if let Some((_, other)) = taken.into_iter().find(|(known, _)| *known == id) {
+            return Err(patterns.wrong("", format!("its id is taken in {}", other.file.display())));
+        }
+        for (field, examples) in [("flags", flags), ("passes", passes)] {
+            if examples.is_empty() {
+                return Err(patterns.wrong("", format!("it has no {field}: give at least one example sentence")));
+            }
+        }
+        if matches.is_empty() {
+            return Err(patterns.wrong("", "it has no match pattern".into()));
+        }
+        patterns.matches = parse_all(matches).map_err(|message| patterns.wrong(", match", message))?;
+        patterns.unless = parse_all(unless).map_err(|message| patterns.wrong(", unless", message))?;
+        Ok(patterns)
+    }
 }
+
+/// What a tally counts.
+pub const COUNTS: [&str; 5] = ["named", "institution", "document", "verified", "relay"];
 
 /// The roles of a block, in the order of their bits.
 pub const ROLES: [&str; 7] = ["heading", "paragraph", "list_item", "caption", "quote", "control", "cell"];
@@ -209,9 +284,12 @@ pub const ROLES: [&str; 7] = ["heading", "paragraph", "list_item", "caption", "q
 /// The parts of an appeal.
 pub const CUES: [&str; 9] = ["opening", "plea", "gate", "price", "button", "closing", "label", "reward", "notice"];
 
-fn parse_all(patterns: &[String]) -> Result<Vec<Pattern>, String> {
+fn parse_all(patterns: &[String]) -> Result<Vec<(String, Pattern)>, String> {
     patterns
         .iter()
-        .map(|text| pattern::parse(text).map_err(|message| format!("\"{text}\": {message}")))
+        .map(|text| match pattern::parse(text) {
+            Ok(pattern) => Ok((text.clone(), pattern)),
+            Err(message) => Err(format!("\"{text}\": {message}")),
+        })
         .collect()
 }

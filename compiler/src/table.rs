@@ -31,13 +31,16 @@ enum Tag {
 /// Names of the built-in lists, in the order of their numbers; the last two are `^` and `$`.
 const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modifier", "^", "$"];
 
+/// Lists of phrases whose names start so are looked for by the engine itself.
+pub const ENGINE_LIST: &str = "facet_";
+
 /// Ids of words start here; below is punctuation.
 const FIRST_WORD: u32 = 32;
 
-/// One alternative of a rule.
+/// One alternative of a rule or tally.
 #[derive(Debug)]
 pub struct Alternative {
-    /// Index of the rule.
+    /// Index of the rule, or behind the rules of the tally.
     pub rule: usize,
     /// Its sequence, an index into the code.
     pub code: u32,
@@ -54,9 +57,9 @@ pub struct Table {
     pub code: Vec<u32>,
     /// Every alternative of every rule.
     pub alternatives: Vec<Alternative>,
-    /// For each rule, the operations that veto.
+    /// For each rule, then each tally, the operations that veto.
     pub unless: Vec<Vec<u32>>,
-    /// Operations of the lists that are a choice of single words, by name.
+    /// Operations of the lists that are a choice of single words or that the engine looks for, by name.
     pub lists: BTreeMap<String, u32>,
     /// For each word id, the alternatives looked up by it.
     pub dispatch: Vec<Vec<u32>>,
@@ -75,19 +78,18 @@ impl Table {
         let resolver = Resolver { lists: &source.lists };
         let mut anchored = Vec::new();
         let mut unless = Vec::new();
-        for (index, rule) in source.rules.iter().enumerate() {
-            let wrong = |field: &str, message| Error::Item {
-                file: rule.file.clone(),
-                item: format!("rule \"{}\", {field}", rule.table.id),
-                message,
-            };
-            for (pattern, text) in rule.matches.iter().zip(&rule.table.matches) {
-                let resolved = resolver.pattern(pattern).map_err(|m| wrong("match", format!("\"{text}\": {m}")))?;
-                let all = anchor::choose(resolved).map_err(|m| wrong("match", format!("\"{text}\": {m}")))?;
+        let all = source.rules.iter().map(|r| &r.patterns).chain(source.tallies.iter().map(|t| &t.patterns));
+        for (index, patterns) in all.enumerate() {
+            for (text, pattern) in &patterns.matches {
+                let wrong = |message| patterns.wrong(", match", format!("\"{text}\": {message}"));
+                let resolved = resolver.pattern(pattern).map_err(wrong)?;
+                let all = anchor::choose(resolved).map_err(wrong)?;
                 anchored.extend(all.into_iter().map(|a| (index, a)));
             }
-            let vetoes = rule.unless.iter().zip(&rule.table.unless).map(|(pattern, text)| {
-                resolver.pattern(pattern).map_err(|m| wrong("unless", format!("\"{text}\": {m}")))
+            let vetoes = patterns.unless.iter().map(|(text, pattern)| {
+                resolver
+                    .pattern(pattern)
+                    .map_err(|message| patterns.wrong(", unless", format!("\"{text}\": {message}")))
             });
             unless.push(vetoes.collect::<Result<Vec<_>, _>>()?);
         }
@@ -98,7 +100,7 @@ impl Table {
                 item: format!("list \"{name}\""),
                 message,
             })?;
-            if words_of(&node).is_some() {
+            if words_of(&node).is_some() || name.starts_with(ENGINE_LIST) {
                 lists.insert(name.clone(), node);
             }
         }

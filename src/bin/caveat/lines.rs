@@ -70,7 +70,7 @@ fn record(engine: &Engine, line: &[u8]) -> Result<Value> {
             "strength": mark.strength,
             "start": mark.start as usize + start,
             "end": mark.end as usize + start,
-            "quote": output::quote(&page, &mark),
+            "quote": page.quote(&mark),
             "rule": mark.rule,
         });
         if starts.is_none() {

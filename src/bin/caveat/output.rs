@@ -23,7 +23,7 @@ pub fn text(engine: &Engine, file: &Path, text: &str, several: bool, out: &mut i
         let line = line_of(text, plain.starts[finding.block as usize] + byte_offset(&plain, finding));
         let strength = serde_name(&finding.strength);
         let what = format!("{}/{} ({strength})", serde_name(&finding.kind), finding.sub_kind.id());
-        let words = quote(&plain.page, finding);
+        let words = plain.page.quote(finding);
         writeln!(out, "{prefix}{line}: {what}: {words:?} — {}", reason(engine, finding))?;
     }
     for appeal in &report.appeals {
@@ -47,7 +47,7 @@ pub fn json(engine: &Engine, file: &Path, text: &str, out: &mut impl Write) -> i
     let report = engine.scan(&plain.page);
     let findings = report.findings.iter().map(|finding| {
         let mut value = json!(finding);
-        value["quote"] = json!(quote(&plain.page, finding));
+        value["quote"] = json!(plain.page.quote(finding));
         value["line"] = json!(line_of(text, plain.starts[finding.block as usize] + byte_offset(&plain, finding)));
         value
     });
@@ -74,12 +74,6 @@ fn appeal(page: &Page, appeal: &Appeal) -> Value {
         "blocks": blocks,
         "rules": appeal.rules,
     })
-}
-
-/// The words a finding marks.
-pub fn quote(page: &Page, finding: &Finding) -> String {
-    let units: Vec<u16> = page.blocks[finding.block as usize].text.encode_utf16().collect();
-    String::from_utf16_lossy(&units[finding.start as usize..finding.end as usize])
 }
 
 /// Every mark of a report as a finding: the blocks of its appeals too.

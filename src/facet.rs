@@ -1,0 +1,42 @@
+//! What an attribution tells, or withholds, about its source: read off the marked words and, for a
+//! reason, off what follows them.
+
+use crate::attribution::Marked;
+use crate::kind::{Kind, SubKind};
+use crate::matcher::find;
+use crate::pack::{Counts, list};
+use crate::reader::Reader;
+use crate::report::{Facet, FacetName};
+
+/// How far behind the mark a reason may stand, in tokens.
+const REASON_REACH: usize = 24;
+
+/// The facets of `mark`, in the order of [`FacetName`]; none for other kinds than anonymous.
+pub(crate) fn of(mark: &Marked, sub_kind: SubKind, text: &str, reader: &Reader) -> Vec<Facet> {
+    if sub_kind.kind() != Kind::Anonymous {
+        return Vec::new();
+    }
+    let tokens = &reader.tokens.all;
+    let (low, high) = reader.sentence_of(mark.start);
+    let (start, end) = (mark.start, mark.end);
+    let words = |(from, to): (usize, usize)| text[tokens[from].start as usize..tokens[to - 1].end as usize].to_string();
+    let inside = [
+        (FacetName::Number, list::FACET_NUMBER),
+        (FacetName::Role, list::FACET_ROLE),
+        (FacetName::Access, list::FACET_ACCESS),
+        (FacetName::Withheld, list::FACET_WITHHELD),
+    ];
+    let mut facets: Vec<_> = inside
+        .into_iter()
+        .filter_map(|(name, op)| Some(Facet { name, words: words(find(tokens, op, start, end)?) }))
+        .collect();
+    let reason = find(tokens, list::FACET_REASON, start, high.min(end + REASON_REACH));
+    if let Some(reason) = reason.filter(|_| facets.iter().any(|f| f.name == FacetName::Withheld) || sub_kind == SubKind::Explicit) {
+        facets.push(Facet { name: FacetName::Reason, words: words(reason) });
+    }
+    let relay = reader.tallied.iter().find(|(counts, m)| *counts == Counts::Relay && low <= m.start && m.end <= high);
+    if let Some((_, relay)) = relay {
+        facets.push(Facet { name: FacetName::RelayedBy, words: words(relay.mark) });
+    }
+    facets
+}

@@ -1,0 +1,73 @@
+//! Reads one block: tokens, sentences, quoted speech, matches. Knows nothing of other blocks.
+
+use crate::matcher::{Match, Sentence};
+use crate::pack::{self, Counts, RULES, Rule};
+use crate::page::Block;
+use crate::quote;
+use crate::sentence;
+use crate::token::Tokens;
+
+/// Operations a sentence may cost for each of its tokens, and whatever its length. Prose takes
+/// about a tenth; only text made to be slow meets the bound, and then loses marks, not time.
+const FUEL_PER_TOKEN: u32 = 400;
+const FUEL: u32 = 20_000;
+
+/// What was read of one block, reused for the next.
+#[derive(Default)]
+pub(crate) struct Reader {
+    pub tokens: Tokens,
+    /// Sentences, as ranges of token indices.
+    pub sentences: Vec<(u32, u32)>,
+    /// Quoted speech, as ranges of token indices.
+    pub quoted: Vec<(u32, u32)>,
+    /// What the rules found that holds in this block, by sentence and anchor.
+    pub matches: Vec<Match>,
+    /// What is counted in it.
+    pub tallied: Vec<(Counts, Match)>,
+}
+
+impl Reader {
+    /// Reads `block`; what was read of the last one is replaced.
+    pub fn read(&mut self, block: &Block) {
+        let text = block.text.as_str();
+        self.tokens.read(text);
+        self.matches.clear();
+        self.tallied.clear();
+        self.sentences.clear();
+        quote::spans(text, &self.tokens, &mut self.quoted);
+        if self.tokens.anchors.is_empty() {
+            return;
+        }
+        sentence::split(text, &self.tokens.all, &mut self.sentences);
+        let mut anchors = self.tokens.anchors.iter().map(|&a| a as usize).peekable();
+        for &(low, high) in &self.sentences {
+            let fuel = FUEL + FUEL_PER_TOKEN * (high - low);
+            let mut sentence = Sentence::new(&self.tokens.all, low as usize, high as usize, fuel);
+            while let Some(anchor) = anchors.next_if(|&anchor| anchor < high as usize) {
+                sentence.matches_at(anchor, &mut self.matches);
+            }
+        }
+        let role = 1 << block.role as u8;
+        let quoted = &self.quoted;
+        let tallied = &mut self.tallied;
+        self.matches.retain(|m| {
+            if let Some(counts) = pack::counts_of(m.rule) {
+                tallied.push((counts, *m));
+                return false;
+            }
+            let rule = rule(*m);
+            rule.scope & role != 0 && (rule.quoted || !quote::covers(quoted, m.mark.0, m.mark.1))
+        });
+    }
+
+    /// The sentence around the token at `at`, as token indices.
+    pub fn sentence_of(&self, at: usize) -> (usize, usize) {
+        let next = self.sentences.partition_point(|&(_, high)| high as usize <= at);
+        self.sentences.get(next).map_or((0, self.tokens.all.len()), |&(low, high)| (low as usize, high as usize))
+    }
+}
+
+/// The rule that matched.
+pub(crate) fn rule(found: Match) -> &'static Rule {
+    &RULES[usize::from(found.rule)]
+}
