@@ -16,7 +16,7 @@ const language = message('language') || 'en';
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 const percents = new Intl.NumberFormat(language, { style: 'percent' });
-const lists = new Intl.ListFormat(language, { type: 'unit' });
+const lists = new Intl.ListFormat(language, { type: 'conjunction' });
 
 /** The text of `key`, with `$1`, `$2`… filled in. */
 export function t(key: MessageKey, ...values: string[]): string {
@@ -36,7 +36,7 @@ export function percent(share: number): string {
   return percents.format(share);
 }
 
-/** "a, b, c" as the language writes it. */
+/** "a, b and c" as the language writes it. */
 export function list(items: string[]): string {
   return lists.format(items);
 }
