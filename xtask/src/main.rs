@@ -28,7 +28,7 @@ enum Task {
     /// Show the extension at work on an article, in a real browser
     Demo(demo::Args),
     /// Run every test there is: Rust, TypeScript, Chromium and Firefox
-    Test,
+    Test(test::Args),
     /// Check formatting, warnings and types
     Lint,
     /// Build the unpacked extensions in extension/.output
@@ -42,7 +42,7 @@ enum Task {
 fn main() -> Result<()> {
     match Cli::parse().task {
         Task::Demo(args) => demo::demo(&args),
-        Task::Test => test::test(),
+        Task::Test(args) => test::test(&args),
         Task::Lint => lint::lint(),
         Task::Build(args) => build::build(&args),
         Task::Www => www::www(),
