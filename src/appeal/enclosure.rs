@@ -7,7 +7,7 @@ use crate::page::{Page, Region};
 /// How many boxes outwards are looked at: a prompt is seldom nested deeper than this.
 const DEPTH: usize = 8;
 /// The most blocks a prompt has. Larger boxes are the article, or the page.
-const BLOCKS: usize = 16;
+const BLOCKS: usize = 24;
 
 /// Words in class names, ids and components that stand on boxes asking for something.
 const NAMES: &[&str] = &[
@@ -24,6 +24,9 @@ const TARGETS: &[&str] = &[
     "paypal", "play", "register", "registration", "signin", "signup", "subscribe", "subscription", "subscriptions",
     "support", "supporter",
 ];
+
+/// Words in class names and ids of share bars.
+const SHARE: &[&str] = &["share", "sharebar", "sharing", "social"];
 
 /// Which blocks each container of a page holds, itself or in inner boxes.
 pub(crate) struct Boxes {
@@ -93,6 +96,12 @@ pub(crate) fn promises(page: &Page, boxes: &Boxes, at: usize) -> i32 {
     2 * i32::from(named || form) + 2 * i32::from(holds(&block.targets, TARGETS)) + i32::from(aside)
 }
 
+/// Whether block `at` or its innermost box is named as a part of a share bar.
+pub(crate) fn shares(page: &Page, boxes: &Boxes, at: usize) -> bool {
+    holds(&page.blocks[at].names, SHARE)
+        || boxes.around(page, at).take(2).any(|(container, _)| holds(&page.containers[container].names, SHARE))
+}
+
 fn holds(words: &str, list: &[&str]) -> bool {
     !words.is_empty() && words.split(' ').any(|word| list.binary_search(&word).is_ok())
 }
@@ -104,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_word_lists_are_sorted() {
-        assert!(NAMES.is_sorted() && TARGETS.is_sorted());
+        assert!(NAMES.is_sorted() && TARGETS.is_sorted() && SHARE.is_sorted());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Lone lines: labels, links to other articles, rights and consent lines, and a plea that is one
 //! sentence of a block that otherwise reports.
 
-use super::enclosure::Boxes;
+use super::enclosure::{self, Boxes};
 use super::weigh::{self, Weighed};
 use super::{CueHit, Lone};
 use crate::kind::SubKind;
@@ -31,7 +31,7 @@ pub(crate) fn lone(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed: &[
         if taken[at] || !is_text(page, at) || weighed[at].notice {
             continue;
         }
-        let Some(lone) = label(page, hits, weighed, at).or_else(|| plea(&hits[at], weighed, at)) else {
+        let Some(lone) = label(page, boxes, hits, weighed, at).or_else(|| plea(&hits[at], weighed, at)) else {
             continue;
         };
         let whole = lone.start == 0 && lone.end == units(page, at);
@@ -60,14 +60,14 @@ fn units(page: &Page, at: usize) -> u32 {
 }
 
 /// The label that decides block `at`, and what of the block is its.
-fn label(page: &Page, hits: &[Vec<CueHit>], weighed: &[Weighed], at: usize) -> Option<Lone> {
+fn label(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed: &[Weighed], at: usize) -> Option<Lone> {
     let words = weighed[at].words;
     let hit = hits[at]
         .iter()
         .filter(|hit| weigh::rule(hit).cue == Some(Cue::Label))
         .filter(|hit| match weigh::rule(hit).weight {
-            ..=COMPANY => hit.words >= words && (is_link(page, at) || has_like(hits, at, hit)),
-            ..OPENS => hit.words >= words,
+            ..=COMPANY => hit.words >= words && (is_link(page, at) || has_like(hits, at, hit) || enclosure::shares(page, boxes, at)),
+            ..OPENS => 4 * hit.words >= 3 * words,
             ..ANYWHERE => words <= LINE && hit.before == 0 || words <= TITLE && hit.start == hit.sentence.0,
             _ => true,
         })
@@ -80,6 +80,9 @@ fn label(page: &Page, hits: &[Vec<CueHit>], weighed: &[Weighed], at: usize) -> O
 
 /// The sentence of a plea that is enough by itself, in a block that is not.
 fn plea(hits: &[CueHit], weighed: &[Weighed], at: usize) -> Option<Lone> {
+    if weighed[at].button {
+        return None;
+    }
     let hit = hits
         .iter()
         .filter(|hit| matches!(weigh::rule(hit).cue, Some(Cue::Plea | Cue::Gate)) && weigh::rule(hit).weight >= ANYWHERE)

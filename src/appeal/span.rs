@@ -5,7 +5,7 @@ use super::CueHit;
 use super::enclosure::Boxes;
 use super::weigh::{self, Weighed};
 use crate::kind::Strength;
-use crate::page::{Page, Role};
+use crate::page::{Page, Region, Role};
 use crate::report::Appeal;
 
 /// Blocks that a letter to the reader may tell its story in between two that ask.
@@ -21,7 +21,8 @@ pub(crate) fn appeals(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed:
     let mut spans: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < weighed.len() {
-        let found = if weighed[at].asks { Some(runs.around(at)) } else { runs.letter(at) };
+        let asks = weighed[at].asks || weighed[at].button && runs.has_pitch(at);
+        let found = if asks { Some(runs.around(at)) } else { runs.letter(at) };
         let Some((first, last)) = found else {
             at += 1;
             continue;
@@ -81,16 +82,37 @@ impl Runs<'_> {
         (asks >= 7 && self.weighed[at..=last].iter().any(|w| w.asks)).then_some((at, last))
     }
 
-    /// The widest box around `at` that holds one prompt and nothing else.
+    /// The blocks of the widest box around `at` that holds one prompt and nothing else, without
+    /// what does not ask before and after.
     fn prompt_box(&self, at: usize) -> Option<(usize, usize)> {
-        let mut widest = None;
-        for (_, blocks) in self.boxes.around(self.page, at) {
-            if !self.is_prompt(*blocks.start(), *blocks.end()) {
-                break;
-            }
-            widest = Some((*blocks.start(), *blocks.end()));
+        let widest = self
+            .boxes
+            .around(self.page, at)
+            .take_while(|(_, blocks)| self.is_prompt(*blocks.start(), *blocks.end()))
+            .last()?
+            .1;
+        let first = widest.clone().find(|&other| self.has_part(other)).unwrap_or(at);
+        let last = widest.rev().find(|&other| self.has_part(other)).unwrap_or(at);
+        Some((first.min(at), last.max(at)))
+    }
+
+    /// Whether block `at` of a prompt's box is a part of the prompt, and not a name beside it.
+    fn has_part(&self, at: usize) -> bool {
+        let here = &self.weighed[at];
+        let block = &self.page.blocks[at];
+        if block.role == Role::Caption || matches!(block.region, Region::Nav | Region::Footer) {
+            return here.asks;
         }
-        widest
+        !here.is_cold()
+            || here.address.speaks()
+            || matches!(block.role, Role::Control | Role::Heading) && here.words <= LINE
+    }
+
+    /// Whether the button at `at` stands in a box with words that say what it is for.
+    fn has_pitch(&self, at: usize) -> bool {
+        self.prompt_box(at).is_some_and(|(first, last)| {
+            (first..=last).any(|other| other != at && !self.weighed[other].button && self.weighed[other].cues >= 3)
+        })
     }
 
     /// Whether the blocks `first..=last` are one prompt: none is a notice or reads like reporting, and what asks
@@ -99,11 +121,14 @@ impl Runs<'_> {
         let (mut cold, mut warm) = (0, 0);
         for at in first..=last {
             let here = &self.weighed[at];
+            if self.page.blocks[at].role == Role::Caption {
+                return false;
+            }
             if here.notice || here.address.reports && !here.asks && here.words > LINE {
                 return false;
             }
             if here.is_cold() && !here.address.speaks() {
-                if here.words > LINE && self.page.blocks[at].role != Role::Caption {
+                if here.words > LINE {
                     return false;
                 }
                 cold += here.words;

@@ -19,6 +19,8 @@ const MOST: i32 = 16;
 /// Buttons, closings and openings are short lines; in longer blocks the same words are prose.
 const LINE: u32 = 14;
 
+/// Words up to which a link or a control says no more than where it leads.
+const BUTTON: u32 = 4;
 /// A notice of this weight is one whatever else its block says; a lesser one yields to plain asking.
 const FIRM: i32 = 9;
 
@@ -31,6 +33,8 @@ pub(crate) struct Weighed {
     pub cues: i32,
     /// It asks by itself.
     pub asks: bool,
+    /// It would, but is a mere button or link: it asks only beside words that say what for.
+    pub button: bool,
     /// It opens an appeal, with this weight.
     pub opening: i32,
     /// It closes one.
@@ -85,7 +89,7 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
                 let repeated = weighed.counted.iter().filter(|&&j| hits[j].rule == hits[i].rule).count();
                 weighed.cues += if repeated == 0 { weight } else { weight / 2 };
                 weighed.counted.push(i);
-                asking |= matches!(cue, Cue::Plea | Cue::Gate | Cue::Button) || cue == Cue::Reward && weight > 3;
+                asking |= !matches!(cue, Cue::Opening | Cue::Closing | Cue::Price) && weight > 2;
                 match cue {
                     Cue::Opening => weighed.opening = weighed.opening.max(weight),
                     Cue::Closing => weighed.closing = true,
@@ -111,6 +115,9 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
         && weighed.cues + shape >= enough(words)
         && (words <= LINE || place > 0 || fills(&weighed, hits, block.text.len()))
         && !is_page_furniture(block.region, words, weighed.cues);
+    let clickable = block.role == Role::Control || block.link_share > 0.9;
+    weighed.button = weighed.asks && clickable && words <= BUTTON;
+    weighed.asks &= !weighed.button;
     weighed
 }
 
