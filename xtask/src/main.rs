@@ -5,6 +5,7 @@ mod build;
 mod command;
 mod demo;
 mod engine;
+mod eval;
 mod lint;
 mod npm;
 mod package;
@@ -35,6 +36,8 @@ enum Task {
     Build(build::Args),
     /// Serve the playground
     Www,
+    /// Score marks against labelled sentences or pages
+    Eval(eval::Args),
     /// Make the zips for the stores
     Package,
 }
@@ -46,6 +49,7 @@ fn main() -> Result<()> {
         Task::Lint => lint::lint(),
         Task::Build(args) => build::build(&args),
         Task::Www => www::www(),
+        Task::Eval(args) => eval::eval(&args),
         Task::Package => package::package(),
     }
 }
