@@ -59,7 +59,7 @@ async function show(): Promise<void> {
   const mine = ++latest;
   sessionStorage.setItem(KEPT, text.value);
   article.replaceChildren(...render(text.value));
-  const gathered = await gather(document, undefined, undefined, article);
+  const gathered = await gather(document, { root: article });
   if (mine !== latest) return;
   // The text is an article because the reader says so: the page around it has no say.
   const { title, containers, blocks } = gathered.page;

@@ -1,10 +1,12 @@
 // The page as blocks of text in reading order, and where each block's text stands in the DOM.
 //
 // One walk over the rendered tree (shadow roots and slots included), in slices. It asks the browser
-// for styles only where a tag does not tell, never for layout, and changes nothing.
+// for styles only where a tag does not tell, never for layout, and changes nothing. Given a memory,
+// it passes over the parts that have not changed since they were read.
 import type { Block, Container, Page, Region, Role } from '../engine/caveat';
 import { isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
 import { Fold, type Runs } from './fold';
+import { Memory } from './memory';
 import { aboutDocument } from './signals';
 import { Slices } from './slices';
 import { joinWords, nameWords, targetWords } from './words';
@@ -20,7 +22,7 @@ export type GatheredPage = Omit<Page, 'title' | 'containers' | 'blocks'> & {
 
 /** Where a block stands in the DOM. */
 export interface BlockPlace {
-  element: Element;
+  box: Box;
   runs: Runs;
 }
 
@@ -52,7 +54,7 @@ const TEXT = 3;
 const ELEMENT = 1;
 
 /** An open element that is a box of its own. */
-interface Box {
+export interface Box {
   element: Element;
   parent: Box | null;
   tag: string;
@@ -65,8 +67,23 @@ interface Box {
   /** Inside a closed `<details>`: not rendered now, but text of the page. */
   folded: boolean;
   form: boolean;
-  /** Index in the page's containers, once a block was found in it. */
-  container: number | undefined;
+  /** There are blocks in it, and so it is a container. */
+  holdsBlocks: boolean;
+}
+
+/** A box as it was read: everything in it, and what of its surroundings that depended on. */
+export interface Part {
+  box: Box;
+  blocks: TextBlock[];
+  places: BlockPlace[];
+  hasFields: boolean;
+  around: Surroundings;
+}
+
+interface Surroundings {
+  role: Role;
+  region: Region;
+  inArticle: boolean;
 }
 
 interface Link {
@@ -83,6 +100,8 @@ interface Open {
   box: Box | null;
   /** The link that was open before this element, if it opened one. */
   outerLink: Link | null | undefined;
+  /** How much had been read before this element. */
+  before: { blocks: number; fields: number; trees: number };
 }
 
 /** A block being read. */
@@ -95,20 +114,28 @@ interface Draft {
   targets: string;
 }
 
-/** Reads `root`, by default the body of `document`. */
-export async function gather(
-  document: Document,
-  shadowRootOf: ShadowRootOf = (element) => element.shadowRoot,
-  slices = new Slices(),
-  root: Element | null = document.body ?? document.documentElement,
-): Promise<Gathered> {
-  const walk = new Walk(document, shadowRootOf);
+export interface GatherOptions {
+  /** Where to begin: the body by default. */
+  root?: Element;
+  shadowRootOf?: ShadowRootOf;
+  slices?: Slices;
+  memory?: Memory<Part>;
+}
+
+/** Reads a document. */
+export async function gather(document: Document, options: GatherOptions = {}): Promise<Gathered> {
+  const {
+    root = document.body ?? document.documentElement,
+    shadowRootOf = (element) => element.shadowRoot,
+    slices = new Slices(),
+    memory = new Memory(),
+  } = options;
+  const walk = new Walk(document, shadowRootOf, memory);
   if (root) await walk.read(root, slices);
   return walk.gathered();
 }
 
 class Walk {
-  private readonly containers: Container[] = [];
   private readonly blocks: TextBlock[] = [];
   private readonly places: BlockPlace[] = [];
   private readonly roots: Root[] = [];
@@ -122,10 +149,15 @@ class Walk {
   private box: Box | null = null;
   private link: Link | null = null;
   private draft: Draft | null = null;
+  /** Text fields found so far. */
+  private fields = 0;
+  /** Slots and shadow roots entered so far. */
+  private trees = 0;
 
   constructor(
     private readonly document: Document,
     private readonly shadowRootOf: ShadowRootOf,
+    private readonly memory: Memory<Part>,
   ) {
     this.ownHost = document.location?.hostname ?? '';
     this.enterRoot(document);
@@ -145,9 +177,10 @@ class Walk {
   }
 
   gathered(): Gathered {
-    const { containers, blocks } = this;
-    const page = { ...aboutDocument(this.document), containers, blocks };
-    return { page, places: this.places, roots: this.roots };
+    const { blocks, places, roots, memory } = this;
+    memory.about ??= aboutDocument(this.document);
+    const page = { ...memory.about, containers: placeInContainers(blocks, places), blocks };
+    return { page, places, roots };
   }
 
   private step(): void {
@@ -177,6 +210,7 @@ class Walk {
 
   private enterRoot(root: Root): void {
     this.roots.push(root);
+    this.trees++;
     for (const element of root.querySelectorAll(LEFT_OUT_SELECTOR)) this.leftOut.add(element);
     for (const element of root.querySelectorAll('[role]')) {
       this.aria.set(element, element.getAttribute('role') ?? '');
@@ -194,6 +228,11 @@ class Walk {
       }
       isBox = display === 'block';
     }
+    if (isBox) {
+      this.finishBlock();
+      if (this.remember(element)) return;
+    }
+    const before = { blocks: this.blocks.length, fields: this.fields, trees: this.trees };
     const outerLink = this.link;
     const isLink = (tag === 'a' && element.hasAttribute('href')) || tag === 'button';
     if (isLink) {
@@ -208,6 +247,7 @@ class Walk {
         : null;
     if (shadow) this.enterRoot(shadow);
     const slotted = tag === 'slot' ? slottedNodes(element as HTMLSlotElement) : null;
+    if (slotted) this.trees++;
     this.stack.push({
       node: element,
       slotted,
@@ -215,11 +255,29 @@ class Walk {
       next: (shadow ?? element).firstChild,
       box,
       outerLink: isLink ? outerLink : undefined,
+      before,
     });
   }
 
+  /** Takes over what is known of `element`, if it is known and stands as it stood. */
+  private remember(element: Element): boolean {
+    const part = this.memory.of(element);
+    const { box: parent } = this;
+    if (!part || !parent || this.link) return false;
+    const { box, around } = part;
+    if (parent.role !== around.role || parent.region !== around.region) return false;
+    if (parent.inArticle !== around.inArticle) return false;
+    if (isFolded(parent, box.tag) !== box.folded) return false;
+    box.parent = parent;
+    for (const block of part.blocks) this.blocks.push(block);
+    for (const place of part.places) this.places.push(place);
+    if (part.blocks.length > 0) noteBlocks(parent);
+    if (part.hasFields) this.noteField(parent);
+    if (box.form && !box.holdsBlocks) parent.form = true;
+    return true;
+  }
+
   private enterBox(element: Element, tag: string, aria: string | null): Box {
-    this.finishBlock();
     const parent = this.box;
     const classAndId = `${element.getAttribute('class') ?? ''} ${element.id}`;
     const names = nameWords(classAndId, element.getAttribute('data-component'));
@@ -235,11 +293,9 @@ class Walk {
       names,
       aria,
       inArticle,
-      folded:
-        (parent?.folded ?? false) ||
-        (parent?.tag === 'details' && tag !== 'summary' && !parent.element.hasAttribute('open')),
+      folded: parent !== null && isFolded(parent, tag),
       form: false,
-      container: undefined,
+      holdsBlocks: false,
     };
     this.box = box;
     return box;
@@ -247,25 +303,38 @@ class Walk {
 
   private leave(open: Open): void {
     if (open.outerLink !== undefined) this.link = open.outerLink;
-    const { box } = open;
+    const { box, before } = open;
     if (!box) return;
     this.finishBlock();
+    const { parent } = box;
+    this.box = parent;
+    if (!parent) return;
     // A box that held no text is no container: what it tells goes to the one around it.
-    if (box.form && box.container === undefined && box.parent) this.markForm(box.parent);
-    this.box = box.parent;
+    if (box.form && !box.holdsBlocks) parent.form = true;
+    // In a shadow tree what is slotted can change without a change in the box.
+    if (this.link || this.trees !== before.trees || box.element.getRootNode() !== this.document)
+      return;
+    this.memory.keep(box.element, {
+      box,
+      blocks: this.blocks.slice(before.blocks),
+      places: this.places.slice(before.blocks),
+      hasFields: this.fields > before.fields,
+      around: { role: parent.role, region: parent.region, inArticle: parent.inArticle },
+    });
   }
 
   private readField(element: Element, tag: string): void {
     const type = tag === 'textarea' ? 'text' : (element.getAttribute('type') ?? 'text');
     if (!/^(text|email|tel|url)$/i.test(type)) return;
-    if (this.box) this.markForm(this.box);
-    for (let box = this.box; box; box = box.parent) if (box.tag === 'form') this.markForm(box);
+    if (!this.box) return;
+    this.box.form = true;
+    this.noteField(this.box);
   }
 
-  private markForm(box: Box): void {
-    box.form = true;
-    const container = box.container === undefined ? undefined : this.containers[box.container];
-    if (container) container.form = true;
+  private noteField(inside: Box): void {
+    this.fields++;
+    for (let box: Box | null = inside; box; box = box.parent)
+      if (box.tag === 'form') box.form = true;
   }
 
   private readText(node: Text): void {
@@ -319,7 +388,6 @@ class Walk {
     fold.finish();
     const { text, runs } = fold;
     if (!WORD.test(text) || !(box.folded || this.isVisible(box.element))) return;
-    const container = box.parent ? this.containerOf(box.parent) : undefined;
     const linkShare = Math.min(1, draft.linkUnits / text.length);
     const isControl =
       box.role === 'paragraph' &&
@@ -330,26 +398,12 @@ class Walk {
       text,
       role: isControl ? 'control' : box.role,
       region: box.region,
-      ...(container !== undefined && { container }),
       link_share: linkShare,
       targets: draft.targets,
       names: box.names,
     });
-    this.places.push({ element: box.element, runs });
-  }
-
-  /** The container of a box, made at need: boxes without text are none. */
-  private containerOf(box: Box): number {
-    if (box.container !== undefined) return box.container;
-    const parent = box.parent ? this.containerOf(box.parent) : undefined;
-    box.container = this.containers.length;
-    this.containers.push({
-      ...(parent !== undefined && { parent }),
-      tag: box.tag,
-      names: joinWords(box.names, nameWords(box.aria, box.element.getAttribute('aria-label'))),
-      form: box.form,
-    });
-    return box.container;
+    this.places.push({ box, runs });
+    if (box.parent) noteBlocks(box.parent);
   }
 
   private isVisible(element: Element): boolean {
@@ -360,6 +414,41 @@ class Walk {
     }
     return visible;
   }
+}
+
+/** Whether what stands in `parent` is folded away: a `<details>` shows its summary only. */
+function isFolded(parent: Box, tag: string): boolean {
+  if (parent.folded) return true;
+  return parent.tag === 'details' && tag !== 'summary' && !parent.element.hasAttribute('open');
+}
+
+function noteBlocks(box: Box): void {
+  for (let up: Box | null = box; up && !up.holdsBlocks; up = up.parent) up.holdsBlocks = true;
+}
+
+/** The boxes around the blocks, each before its children, and every block told which is its own. */
+function placeInContainers(blocks: TextBlock[], places: BlockPlace[]): Container[] {
+  const containers: Container[] = [];
+  const indexes = new Map<Box, number>();
+  const indexOf = (box: Box): number => {
+    const known = indexes.get(box);
+    if (known !== undefined) return known;
+    const parent = box.parent ? indexOf(box.parent) : undefined;
+    const ownNames = nameWords(box.aria, box.element.getAttribute('aria-label'));
+    containers.push({
+      ...(parent !== undefined && { parent }),
+      tag: box.tag,
+      names: joinWords(box.names, ownNames),
+      form: box.form,
+    });
+    indexes.set(box, containers.length - 1);
+    return containers.length - 1;
+  };
+  blocks.forEach((block, i) => {
+    const parent = places[i]?.box.parent;
+    if (parent) block.container = indexOf(parent);
+  });
+  return containers;
 }
 
 /** Whether an inline element has no text beside it: then only the page's style tells what it is. */

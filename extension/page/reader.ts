@@ -9,11 +9,15 @@ import type { Kind, Page, Report } from '../engine/caveat';
 import type { PageState, Scanned } from '../protocol';
 import type { Settings } from '../settings';
 import { isShown } from '../shown';
-import { type Gathered, gather, type ShadowRootOf } from './gather';
+import { type Gathered, gather, type Part, type ShadowRootOf } from './gather';
 import { jumpTo } from './jump';
 import { MarkIds, type PlacedMark, placeMarks } from './marks';
+import { Memory } from './memory';
 import { Painter } from './paint';
-import { Watch } from './watch';
+import { type Change, Watch } from './watch';
+
+/** A page that keeps changing is read whole again after this long, in ms. */
+const WHOLE_EVERY = 10_000;
 
 /** What the reader needs from the extension around it. */
 export interface Extension {
@@ -28,7 +32,10 @@ export interface Extension {
 
 export class PageReader {
   private readonly painter = new Painter(document);
-  private readonly watch = new Watch((navigated) => this.readAgain(navigated));
+  private readonly watch = new Watch((change) => this.readAgain(change));
+  private readonly memory = new Memory<Part>();
+  /** When all of the page was read, not only what had changed. */
+  private readWhole = 0;
   private ids = new MarkIds();
   private gathered: Gathered | undefined;
   private report: Report | undefined;
@@ -115,27 +122,33 @@ export class PageReader {
     if (event.persisted && this.report) this.paint();
   };
 
-  private async readAgain(navigated: boolean): Promise<boolean> {
+  private async readAgain(change: Change): Promise<boolean> {
     if (!this.isAlive) {
       this.stop();
       return false;
     }
-    if (navigated) {
+    if (change.navigated) {
       this.ids = new MarkIds();
       this.report = undefined;
       this.extension.changed(this.state(), 0);
     }
-    return this.read();
+    return this.read(change);
   }
 
   /** One reading at a time. Tells whether the text was another than before. */
-  private read(): Promise<boolean> {
-    this.reading = (this.reading ?? Promise.resolve(false)).then(() => this.readNow());
+  private read(change?: Change): Promise<boolean> {
+    this.reading = (this.reading ?? Promise.resolve(false)).then(() => this.readNow(change));
     return this.reading;
   }
 
-  private async readNow(): Promise<boolean> {
-    const gathered = await gather(document, this.extension.shadowRootOf);
+  private async readNow(change?: Change): Promise<boolean> {
+    const { memory } = this;
+    if (change) memory.forget(change.touched);
+    // Styles can show and hide text without a change that is seen here.
+    const isOld = performance.now() - this.readWhole > WHOLE_EVERY;
+    if (isOld || change?.navigated) memory.forgetAll();
+    if (!memory.about) this.readWhole = performance.now();
+    const gathered = await gather(document, { shadowRootOf: this.extension.shadowRootOf, memory });
     this.watch.observe(gathered.roots);
     const isNew = !this.report || !this.gathered || !sameText(this.gathered, gathered);
     if (isNew) {

@@ -11,16 +11,24 @@ const LONGEST_REST = 60_000;
 /** So many readings without anything new, and the waits grow. */
 const PATIENCE = 5;
 
+export interface Change {
+  /** The address is another one. */
+  navigated: boolean;
+  /** Nodes with changes in them. */
+  touched: Set<Node>;
+}
+
 export class Watch {
   private readonly observer = new MutationObserver((records) => this.noted(records));
   private readonly observed = new Set<Root>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private firstNoted: number | undefined;
+  private touched = new Set<Node>();
   private idle = 0;
   private url = location.href;
 
   /** `changed` is called when the page was changed and is quiet; it says whether text was new. */
-  constructor(private readonly changed: (navigated: boolean) => Promise<boolean>) {
+  constructor(private readonly changed: (change: Change) => Promise<boolean>) {
     document.addEventListener('visibilitychange', this.shown);
   }
 
@@ -45,6 +53,7 @@ export class Watch {
   }
 
   private noted(records: MutationRecord[]): void {
+    for (const record of records) this.touched.add(record.target);
     if (location.href === this.url && !records.some(mayShowText)) return;
     this.firstNoted ??= performance.now();
     this.schedule();
@@ -63,8 +72,10 @@ export class Watch {
     this.firstNoted = undefined;
     const navigated = location.href !== this.url;
     this.url = location.href;
+    const { touched } = this;
+    this.touched = new Set();
     if (navigated) this.idle = 0;
-    this.idle = (await this.changed(navigated)) ? 0 : this.idle + 1;
+    this.idle = (await this.changed({ navigated, touched })) ? 0 : this.idle + 1;
   }
 
   private readonly shown = () => this.schedule();

@@ -1,0 +1,36 @@
+// What is known of the parts of a page that did not change since they were read.
+import type { About } from './signals';
+
+export class Memory<Part> {
+  /** What the document said of itself. */
+  about: About | undefined;
+  private parts = new WeakMap<Element, Part>();
+
+  of(element: Element): Part | undefined {
+    return this.parts.get(element);
+  }
+
+  keep(element: Element, part: Part): void {
+    this.parts.set(element, part);
+  }
+
+  /** Forgets every part of the page that one of these nodes stands in. */
+  forget(changed: Iterable<Node>): void {
+    const seen = new Set<Node>();
+    for (const node of changed) {
+      for (let up: Node | null = node; up && !seen.has(up); up = parentOf(up)) {
+        seen.add(up);
+        this.parts.delete(up as Element);
+      }
+    }
+  }
+
+  forgetAll(): void {
+    this.about = undefined;
+    this.parts = new WeakMap();
+  }
+}
+
+function parentOf(node: Node): Node | null {
+  return node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+}
