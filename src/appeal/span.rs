@@ -22,7 +22,10 @@ pub(crate) fn appeals(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed:
     let mut at = 0;
     while at < weighed.len() {
         let asks = weighed[at].asks || weighed[at].button && runs.has_pitch(at);
-        let found = if asks { Some(runs.around(at)) } else { runs.letter(at) };
+        let found = match (asks.then(|| runs.around(at)), runs.letter(at)) {
+            (Some(around), Some(letter)) => Some((around.0.min(letter.0), around.1.max(letter.1))),
+            (around, letter) => around.or(letter),
+        };
         let Some((first, last)) = found else {
             at += 1;
             continue;
@@ -79,7 +82,7 @@ impl Runs<'_> {
                 told += if here.cues > 0 || here.address.speaks() { 1 } else { 2 };
             }
         }
-        (asks >= 7 && self.weighed[at..=last].iter().any(|w| w.asks)).then_some((at, last))
+        (last > at && asks > 0 && self.weighed[at..=last].iter().any(|w| w.asks)).then_some((at, last))
     }
 
     /// The blocks of the widest box around `at` that holds one prompt and nothing else, without
@@ -157,7 +160,7 @@ impl Runs<'_> {
             }
             let line = here.words <= LINE && here.cues >= 2;
             let pitch = here.words <= 6 * LINE && here.cues >= 3 && here.address.speaks();
-            if here.asks || here.closing || line || pitch {
+            if here.asks || here.closing || here.small_print || line || pitch {
                 return Some(step);
             }
             // One short line may stand between: a name, an amount, a field's label.

@@ -41,6 +41,8 @@ pub(crate) struct Weighed {
     pub closing: bool,
     /// It is a correction, a note, a disclosure or a help line.
     pub notice: bool,
+    /// It is a consent line or the like, such as stands under forms.
+    pub small_print: bool,
     /// It bars the text: a paywall or registration wall.
     pub gate: bool,
     /// Whom it speaks to.
@@ -79,7 +81,8 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
         let weight = i32::from(rule.weight);
         match rule.cue {
             Some(Cue::Notice) => against = against.max(weight),
-            Some(Cue::Label) | None => {}
+            Some(Cue::Label) => weighed.small_print |= rule.info.sub_kind == SubKind::Privacy,
+            None => {}
             Some(cue) => {
                 weighed.played.push(i);
                 let overlaps = |&j: &usize| hits[i].start < hits[j].end && hits[j].start < hits[i].end;
@@ -106,7 +109,7 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
         place
             + i32::from(matches!(block.role, Role::Control | Role::Heading))
             + i32::from(weighed.address.reader && weighed.address.outlet)
-            - 4 * i32::from(weighed.address.reports && words > LINE)
+            - 4 * i32::from(weighed.address.reports)
     } else {
         0
     };
