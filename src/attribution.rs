@@ -1,6 +1,8 @@
 //! One attribution, one finding: matches of one kind that belong together become one mark, the
 //! widest, under the rule that says most.
 
+use std::cmp::Reverse;
+
 use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
 use crate::reader::rule;
@@ -28,7 +30,7 @@ pub(crate) fn join(matches: &[Match], tokens: &[Token], sentences: &[(u32, u32)]
     let mut joined = Vec::new();
     for kind in [Kind::Anonymous, Kind::Unconfirmed] {
         let mut of_kind: Vec<_> = matches.iter().copied().filter(|m| rule(*m).info.sub_kind.kind() == kind).collect();
-        of_kind.sort_by_key(|m| (m.mark.0, m.mark.1));
+        of_kind.sort_by_key(|m| (m.mark.0, Reverse(m.mark.1)));
         let first = joined.len();
         for found in of_kind {
             let (start, end) = found.mark;

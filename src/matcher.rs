@@ -4,7 +4,7 @@
 
 use crate::name;
 use crate::pack::{self, ALT, ALTERNATIVES, Alternative, CLASS, CODE, GAP, OPT, SEQ, WORD, in_list, list, members};
-use crate::token::Token;
+use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,9 +163,9 @@ impl<'a> Sentence<'a> {
 
     fn gap<const FORWARD: bool>(&self, most: usize, at: usize) -> Lengths {
         let words = if FORWARD {
-            self.tokens[at..self.high].iter().take(most).take_while(|t| t.is_word()).count()
+            self.tokens[at..self.high].iter().take(most).take_while(|t| in_a_gap(**t)).count()
         } else {
-            self.tokens[self.low..at].iter().rev().take(most).take_while(|t| t.is_word()).count()
+            self.tokens[self.low..at].iter().rev().take(most).take_while(|t| in_a_gap(**t)).count()
         };
         (EMPTY << (words + 1)) - 1
     }
@@ -223,6 +223,12 @@ pub(crate) fn find(tokens: &[Token], op: u32, low: usize, high: usize) -> Option
         let lengths = sentence.lengths::<true>(op, at) & !EMPTY;
         (lengths != NOTHING).then(|| (at, at + longest(lengths)))
     })
+}
+
+/// A gap takes words. A period within a sentence ends an abbreviation ("calls to Mr. Orme"), and an
+/// apostrophe a plural ("the owners' calls"): they count as words.
+fn in_a_gap(token: Token) -> bool {
+    token.is_word() || matches!(token.word, punct::PERIOD | punct::SINGLE_QUOTE)
 }
 
 fn longest(lengths: Lengths) -> usize {
