@@ -13,12 +13,16 @@ import type {
   SubKind,
   Summary,
 } from './engine/caveat';
+import type { ToolbarIcon } from './toolbar';
 
 /** The script that the popup puts on a page; a second time on the same page it does nothing. */
 export const PAGE_SCRIPT = '/page.js';
 
 /** content → background. The answer to `scan` is a ScanAnswer; the others have none. */
-export type ToBackground = { type: 'scan'; page: Page } | { type: 'badge'; count: number };
+export type ToBackground =
+  | { type: 'scan'; page: Page }
+  /** So many marks are shown; `icon` tells how things stand with the page. */
+  | { type: 'badge'; count: number; icon: ToolbarIcon };
 
 export type ScanAnswer = { ok: true; report: Report } | { ok: false; error: string };
 

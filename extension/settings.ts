@@ -24,7 +24,7 @@ export type Parsed = { ok: true; settings: Settings } | { ok: false; field: stri
 
 /** What a list of phrases or sites may hold: enough for any reader, too little to slow a page. */
 const LONGEST_LIST = 500;
-const LONGEST_ENTRY = 200;
+export const LONGEST_ENTRY = 200;
 
 const KEY = 'settings';
 /** Where a value that could not be read is put aside, so that nothing a reader chose is lost. */

@@ -7,6 +7,7 @@ import initEngine, { Engine } from '../engine/caveat.js';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { loadSettings, watchSettings } from '../settings';
 import { registerPageScript } from '../sites';
+import { showIcon } from '../toolbar';
 
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: ToBackground, sender, answer) => {
@@ -16,7 +17,7 @@ export default defineBackground(() => {
         return true;
       case 'badge':
         // The tab may be gone by now; then there is no badge to show.
-        if (sender.tab?.id !== undefined) showBadge(sender.tab.id, message.count).catch(() => {});
+        if (sender.tab?.id !== undefined) showBadge(sender.tab.id, message).catch(() => {});
         return false;
     }
   });
@@ -38,6 +39,8 @@ export default defineBackground(() => {
 async function runOnAllowedSites(): Promise<void> {
   await registerPageScript((await loadSettings()).never);
 }
+
+type Badge = Extract<ToBackground, { type: 'badge' }>;
 
 let engine: Promise<Engine> | undefined;
 
@@ -66,8 +69,9 @@ async function loadEngine(): Promise<Engine> {
   return new Engine();
 }
 
-/** The browser clears a tab's badge by itself when the tab navigates. */
-async function showBadge(tabId: number, count: number): Promise<void> {
+/** The browser clears a tab's badge and icon by itself when the tab navigates. */
+async function showBadge(tabId: number, { count, icon }: Badge): Promise<void> {
+  await showIcon(tabId, icon);
   await browser.action.setBadgeBackgroundColor({ tabId, color: '#5b4a2e' });
   await browser.action.setBadgeText({ tabId, text: count > 0 ? String(count) : '' });
 }

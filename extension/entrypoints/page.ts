@@ -6,6 +6,7 @@ import type { Page, Report } from '../engine/caveat';
 import { type Extension, PageReader } from '../page/reader';
 import type { PageState, ScanAnswer, Scanned, ToBackground, ToContent, ToPopup } from '../protocol';
 import { defaultSettings, loadSettings, watchSettings } from '../settings';
+import type { ToolbarIcon } from '../toolbar';
 
 declare global {
   /** The reader at work on this page; seen by this extension's scripts only. */
@@ -49,11 +50,16 @@ const extension: Extension = {
   },
   changed(state, count) {
     send({ type: 'changed', state });
-    send({ type: 'badge', count });
+    send({ type: 'badge', count, icon: iconFor(state) });
   },
   isAlive: () => browser.runtime?.id !== undefined,
   shadowRootOf,
 };
+
+function iconFor(state: PageState): ToolbarIcon {
+  if (state.state !== 'done') return 'off';
+  return state.marks.length > 0 ? 'on' : 'nothing';
+}
 
 /** Sends without waiting: no popup may be open, and the extension may be gone. */
 function send(message: ToBackground | ToPopup): void {

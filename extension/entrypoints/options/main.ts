@@ -117,22 +117,28 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The key that opens the popup. Only the browser can change it, each in its own place. */
+/** The keys. Only the browser can change them, each in its own place. */
 async function showKeys(): Promise<void> {
   const commands = await browser.commands.getAll();
-  const key = commands.find(({ name }) => name === '_execute_action')?.shortcut;
-  const change = el('button', { type: 'button' }, t('keys_change'));
-  change.addEventListener('click', () => {
+  const keyOf = (name: string) => commands.find((command) => command.name === name)?.shortcut;
+  const rows = [
+    { label: t('keys_open'), key: keyOf('_execute_action') },
+    { label: t('next'), key: keyOf('next') },
+    { label: t('previous'), key: keyOf('previous') },
+  ].map(({ label, key }) =>
+    el(
+      'li',
+      { className: 'row' },
+      el('span', {}, label),
+      key ? el('kbd', {}, key) : el('span', { className: 'about' }, t('keys_none')),
+    ),
+  );
+  byId('keys', HTMLUListElement).append(...rows);
+  byId('keys-change', HTMLButtonElement).addEventListener('click', () => {
     if ('openShortcutSettings' in browser.commands) {
       void (browser.commands as { openShortcutSettings(): Promise<void> }).openShortcutSettings();
     } else {
       void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
     }
   });
-  byId('keys', HTMLParagraphElement).append(
-    t('keys_open'),
-    ' ',
-    key ? el('kbd', {}, key) : t('keys_none'),
-    change,
-  );
 }

@@ -6,12 +6,15 @@ import type { Kind } from '../../engine/caveat';
 import { KINDS } from '../../kinds';
 import type { Mark, PageState, ToPopup } from '../../protocol';
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../settings';
+import { showIcon } from '../../toolbar';
 import { byId, el } from '../../ui/element';
 import { localise, number, plural, t } from '../../ui/i18n';
 import { figures } from './figures';
 import { MarkList } from './marklist';
+import type { Article } from './report';
 import { allow as allowOn, siteSwitch } from './siteswitch';
 import { activeTab, ask, hostOf, reach, type Tab } from './tab';
+import { takeaway } from './takeaway';
 import { type Notice, type Unreachable, type View, view } from './view';
 
 /** A page that has not answered by then is said to be late. */
@@ -32,7 +35,7 @@ const strength = byId('strength', HTMLSelectElement);
 const strengthChoice = byId('strength-choice', HTMLDivElement);
 const site = byId('site', HTMLDivElement);
 const marks = byId('marks', HTMLElement);
-const list = new MarkList(marks, (mark) => void jump(mark));
+const list = new MarkList(marks, { chosen: (mark) => void jump(mark), allowed: allowWords });
 
 let settings: Settings = await loadSettings();
 let tab: Tab | undefined;
@@ -72,6 +75,7 @@ strength.addEventListener('change', () => {
   change({ ...settings, strength: strength.value === 'everything' ? 'everything' : 'balanced' });
 });
 
+takeaway(article);
 await start({ opened: true, again: false });
 
 /** Looks at the tab in front and shows what its page says. */
@@ -79,7 +83,9 @@ async function start(how: { opened: boolean; again: boolean }): Promise<void> {
   set({ state: 'working' });
   tab = await activeTab();
   void showSite();
-  set(tab ? await reach(tab, how) : 'unreadable');
+  const reached = tab ? await reach(tab, how) : 'unreadable';
+  if (tab && reached === 'permission') void showIcon(tab.id, 'permission');
+  set(reached);
 }
 
 function set(next: PageState | Unreachable): void {
@@ -96,6 +102,7 @@ function set(next: PageState | Unreachable): void {
 }
 
 function show(): void {
+  const focused = document.activeElement;
   const shown: View =
     typeof page === 'object'
       ? view(page, settings)
@@ -124,10 +131,13 @@ function show(): void {
   facts.replaceChildren(...lines);
   facts.hidden = lines.length === 0;
 
+  byId('takeaway', HTMLDivElement).hidden = !scanned;
   list.show(shown.groups);
   marks.hidden = shown.groups.length === 0;
   walk.hidden = marks.hidden;
   showPosition();
+  // What had the focus may be gone; the headline then says what there is instead.
+  if (focused !== document.body && focused?.checkVisibility() === false) headline.focus();
 }
 
 /** "3 things to read with care · 1 appeal" */
@@ -171,6 +181,25 @@ async function showSite(): Promise<void> {
   const host = hostOf(tab);
   site.replaceChildren(...(host ? [await siteSwitch(host, settings)] : []));
   site.hidden = !host;
+}
+
+/** The mark goes from the list, and with it the button that had the focus. */
+function allowWords(mark: Mark): void {
+  change({ ...settings, allowed: [...settings.allowed, mark.words] });
+  document.querySelector<HTMLElement>('#marks .jump[tabindex="0"]')?.focus();
+}
+
+/** What the report to take away is made of: what the popup shows now. */
+function article(): Article {
+  const groups = typeof page === 'object' ? view(page, settings).groups : [];
+  return {
+    title: typeof page === 'object' && page.state === 'done' ? page.title : '',
+    url: tab?.url ?? '',
+    headline: headline.textContent,
+    figures: [...facts.children].map((line) => line.textContent),
+    groups: groups.map((group) => ({ ...group, name: t(`kind_${group.kind}`) })),
+    always: t('always'),
+  };
 }
 
 function change(next: Settings): void {

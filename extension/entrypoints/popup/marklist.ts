@@ -7,7 +7,7 @@ import { card } from './card';
 import { type Group, listed } from './view';
 
 /** So many items are built at once; the rest follows between frames, so that opening stays quick. */
-const BATCH = 40;
+const BATCH = 20;
 
 interface Item {
   mark: Mark;
@@ -18,15 +18,21 @@ interface Item {
 export class MarkList {
   readonly #root: HTMLElement;
   readonly #chosen: (mark: Mark) => void;
+  readonly #allowed: (mark: Mark) => void;
   #items = new Map<number, Item>();
   #order: Mark[] = [];
   #current: number | undefined;
   #building = 0;
 
-  /** Fills `root`; `chosen` hears of every mark the reader asks to see on the page. */
-  constructor(root: HTMLElement, chosen: (mark: Mark) => void) {
+  /** Fills `root`. `chosen` hears of every mark that the reader asks to see on the page, `allowed`
+   * of every one whose words are never to be marked again. */
+  constructor(
+    root: HTMLElement,
+    { chosen, allowed }: { chosen: (mark: Mark) => void; allowed: (mark: Mark) => void },
+  ) {
     this.#root = root;
     this.#chosen = chosen;
+    this.#allowed = allowed;
     root.addEventListener('keydown', (event) => this.#key(event));
   }
 
@@ -113,7 +119,7 @@ export class MarkList {
     explain.addEventListener('click', () => {
       const open = element.querySelector('.card');
       if (open) open.remove();
-      else element.append(card(mark));
+      else element.append(card(mark, () => this.#allowed(mark)));
       explain.ariaExpanded = String(!open);
     });
     return { mark, element, jump };

@@ -1,0 +1,132 @@
+// The report to take away: what is marked, in four formats. Pure; the texts of the interface and
+// the ids come from outside.
+import type { SubKind } from '../../engine/caveat';
+import type { Mark } from '../../protocol';
+import type { Group } from './view';
+
+export const FORMATS = ['markdown', 'text', 'json', 'annotations'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a report is made of. */
+export interface Article {
+  title: string;
+  /** Empty when the browser does not tell. */
+  url: string;
+  /** The popup's headline, and its lines of figures. */
+  headline: string;
+  figures: string[];
+  groups: (Group & { name: string })[];
+  /** "Marks wording; does not check facts." */
+  always: string;
+}
+
+/** The name of a sub-kind and the line on what it is, in the reader's language. */
+export type Describe = (name: SubKind) => { name: string; what: string };
+
+/** The end of an address by which browsers find the words on the page. */
+export function textFragment({ before, words, after }: Mark): string {
+  const part = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D');
+  const near = (text: string[]) => part(text.join(' '));
+  const inWords = exact(words).split(' ');
+  const prefix = before.trim().split(/\s+/).slice(-3);
+  const suffix = after.trim().split(/\s+/).slice(0, 3);
+  const text =
+    inWords.length > 12 ? `${near(inWords.slice(0, 5))},${near(inWords.slice(-5))}` : near(inWords);
+  const start = prefix[0] ? `${near(prefix)}-,` : '';
+  const end = suffix[0] ? `,-${near(suffix)}` : '';
+  return `#:~:text=${start}${text}${end}`;
+}
+
+export function markdown(article: Article, describe: Describe): string {
+  const title = article.url
+    ? `[${escaped(article.title)}](<${article.url}>)`
+    : escaped(article.title);
+  const sections = article.groups.flatMap(({ name, marks }) => [
+    `## ${name}`,
+    ...marks.map((mark) => {
+      const { name, what } = describe(mark.sub_kind);
+      const words = `**${escaped(mark.words)}**`;
+      const linked = article.url ? `[${words}](<${article.url}${textFragment(mark)}>)` : words;
+      const quote = `> ${escaped(mark.before)}${linked}${escaped(mark.after)}`;
+      return `${quote}\n>\n> *${name}.* ${what}`;
+    }),
+  ]);
+  const figures = article.figures.map((line) => `- ${escaped(line)}`).join('\n');
+  return joined([`# ${title}`, article.headline, figures, ...sections, `*${article.always}*`]);
+}
+
+export function plainText(article: Article, describe: Describe): string {
+  const sections = article.groups.flatMap(({ name, marks }) => [
+    name.toUpperCase(),
+    ...marks.map((mark) => {
+      const { name, what } = describe(mark.sub_kind);
+      return `${mark.before}[${mark.words}]${mark.after}\n    ${name}. ${what}`;
+    }),
+  ]);
+  const figures = article.figures.join('\n');
+  return joined([
+    article.title,
+    article.url,
+    article.headline,
+    figures,
+    ...sections,
+    article.always,
+  ]);
+}
+
+export function json({ title, url, groups }: Article): string {
+  const marks = groups.flatMap((group) => group.marks).map(({ id, ...mark }) => mark);
+  return `${JSON.stringify({ title, url, marks }, null, 2)}\n`;
+}
+
+/** A page of W3C Web Annotations. `newId` gives each its own IRI. */
+export function annotations(article: Article, describe: Describe, newId: () => string): string {
+  const items = article.groups.flatMap(({ marks }) =>
+    marks.map((mark) => ({
+      id: newId(),
+      type: 'Annotation',
+      motivation: 'classifying',
+      body: [
+        { type: 'TextualBody', purpose: 'tagging', value: `${mark.kind}/${mark.sub_kind}` },
+        { type: 'TextualBody', purpose: 'describing', value: describe(mark.sub_kind).what },
+      ],
+      target: {
+        source: article.url,
+        selector: [
+          {
+            type: 'TextQuoteSelector',
+            exact: exact(mark.words),
+            prefix: mark.before,
+            suffix: mark.after,
+          },
+          {
+            type: 'FragmentSelector',
+            conformsTo: 'https://wicg.github.io/scroll-to-text-fragment/',
+            value: textFragment(mark).slice(1),
+          },
+        ],
+      },
+    })),
+  );
+  const page = {
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id: newId(),
+    type: 'AnnotationPage',
+    items,
+  };
+  return `${JSON.stringify(page, null, 2)}\n`;
+}
+
+/** The words as the page has them: those of a long appeal end in an ellipsis of ours. */
+function exact(words: string): string {
+  return words.replace(/ …$/, '');
+}
+
+/** Markdown that shows `text` as it is. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+function joined(parts: string[]): string {
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
