@@ -148,7 +148,8 @@ impl Runs<'_> {
         if here.notice || !self.boxes.neighbours(self.page, at, next) {
             return false;
         }
-        here.asks || here.opening > 0 || here.cues >= 3 && here.words <= 3 * LINE && !here.address.reports
+        let pitch = here.address.outlet && here.cues >= 2 || here.cues >= 3 && here.words <= 3 * LINE;
+        here.asks || here.opening > 0 || pitch && !here.address.reports
     }
 
     /// How many blocks after `last` still belong to the appeal that ends there.
@@ -163,8 +164,11 @@ impl Runs<'_> {
             if here.asks || here.closing || here.small_print || line || pitch {
                 return Some(step);
             }
-            // One short line may stand between: a name, an amount, a field's label.
-            let between = here.words <= 4 && self.page.blocks[last + step].role != Role::Heading;
+            // One block may stand between: a name, an amount, a field's label, or a paragraph in
+            // which the outlet goes on about itself.
+            let label = here.words <= 4 && self.page.blocks[last + step].role != Role::Heading;
+            let pitch = here.address.outlet && here.address.speaks() && self.weighed.get(last + 2).is_some_and(|next| next.asks);
+            let between = label || pitch;
             if !between {
                 return None;
             }
