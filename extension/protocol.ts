@@ -35,6 +35,8 @@ export type ToContent =
   | { type: 'jump'; mark: number }
   /** To the next shown mark in reading order, or the one before; round at the ends. */
   | { type: 'walk'; step: 1 | -1 }
+  /** Show the card of the current mark on the page. */
+  | { type: 'explain' }
   | { type: 'report' };
 
 /** The page as it was gathered and what was found on it: what `cargo xtask demo --json` prints. */

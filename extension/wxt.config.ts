@@ -22,6 +22,7 @@ export default defineConfig({
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
       next: { description: '__MSG_next__', suggested_key: { default: 'Alt+Shift+Period' } },
+      explain: { description: '__MSG_explain__', suggested_key: { default: 'Alt+Shift+E' } },
       previous: { description: '__MSG_previous__', suggested_key: { default: 'Alt+Shift+Comma' } },
     },
     ...(browser === 'firefox'

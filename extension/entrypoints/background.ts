@@ -23,8 +23,9 @@ export default defineBackground(() => {
   });
 
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'next') void walk(tab?.id, 1);
-    if (command === 'previous') void walk(tab?.id, -1);
+    if (command === 'next') void tell(tab?.id, { type: 'walk', step: 1 });
+    if (command === 'previous') void tell(tab?.id, { type: 'walk', step: -1 });
+    if (command === 'explain') void tell(tab?.id, { type: 'explain' });
   });
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -44,12 +45,12 @@ type Badge = Extract<ToBackground, { type: 'badge' }>;
 
 let engine: Promise<Engine> | undefined;
 
-/** Goes to the neighbouring mark of the tab in front. Where no page was read, nothing answers. */
-async function walk(tabId: number | undefined, step: 1 | -1): Promise<void> {
+/** Tells the page in front what shortcut was pressed. Where no page was read, nobody hears it. */
+async function tell(tabId: number | undefined, message: ToContent): Promise<void> {
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const id = tabId ?? front?.id;
   if (id === undefined) return;
-  await browser.tabs.sendMessage(id, { type: 'walk', step } satisfies ToContent).catch(() => {});
+  await browser.tabs.sendMessage(id, message).catch(() => {});
 }
 
 async function scan(page: Page): Promise<ScanAnswer> {

@@ -3,9 +3,10 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Page, Report } from '../engine/caveat';
+import { markCard } from '../page/markcard';
 import { type Extension, PageReader } from '../page/reader';
 import type { PageState, ScanAnswer, Scanned, ToBackground, ToContent, ToPopup } from '../protocol';
-import { defaultSettings, loadSettings, watchSettings } from '../settings';
+import { defaultSettings, loadSettings, saveSettings, watchSettings } from '../settings';
 import type { ToolbarIcon } from '../toolbar';
 
 declare global {
@@ -28,6 +29,7 @@ export default defineUnlistedScript(() => {
     (message: ToContent, _sender, answer: (answer: PageState | Scanned | null) => void) => {
       if (message.type === 'jump') reader.jump(message.mark);
       if (message.type === 'walk') reader.walk(message.step);
+      if (message.type === 'explain') reader.explain();
       answer(message.type === 'report' ? reader.scanned() : reader.state());
     },
   );
@@ -54,7 +56,13 @@ const extension: Extension = {
   },
   isAlive: () => browser.runtime?.id !== undefined,
   shadowRootOf,
+  card: (mark) => markCard(mark, () => void allowWords(mark.words)),
 };
+
+async function allowWords(words: string): Promise<void> {
+  const settings = await loadSettings();
+  await saveSettings({ ...settings, allowed: [...settings.allowed, words] });
+}
 
 function iconFor(state: PageState): ToolbarIcon {
   if (state.state !== 'done') return 'off';

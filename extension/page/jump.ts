@@ -1,5 +1,6 @@
 // Brings a mark to the middle of the view and lets it light up for a moment.
 import type { Painter } from './paint';
+import { liveRange } from './ranges';
 
 /** How long the mark is lit, dark, and lit again, in ms: long enough to find, too short to annoy. */
 const PULSE = [500, 180, 900] as const;
@@ -23,10 +24,8 @@ function unfold(node: Node): void {
 
 /** Scrolls every scroller around the range, the innermost first, until the range is in its middle. */
 function centre(range: StaticRange, behavior: ScrollBehavior): void {
-  const live = document.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  const box = live.getBoundingClientRect();
+  const box = liveRange(range)?.getBoundingClientRect();
+  if (!box) return;
   let middle = box.top + box.height / 2;
   const page = document.scrollingElement ?? document.documentElement;
   for (let up = parentOf(range.startContainer); up; up = parentOf(up)) {

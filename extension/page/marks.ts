@@ -1,8 +1,8 @@
 // From a report to the marks of a page: what the popup lists and where each stands in the DOM.
 import type { Finding, Report } from '../engine/caveat';
 import type { Mark } from '../protocol';
-import { placeOf, type Runs, runIndex } from './fold';
 import type { Gathered } from './gather';
+import { rangesOf } from './ranges';
 
 /** A mark and the stretches of text it covers. */
 export interface PlacedMark {
@@ -86,40 +86,6 @@ export function placeMarks({ page, places }: Gathered, report: Report, ids: Mark
 function rangesOfFinding(places: Gathered['places'], finding: Finding): StaticRange[] {
   const place = places[finding.block];
   return place ? rangesOf(place.runs, finding.start, finding.end) : [];
-}
-
-/** The stretches of the page that hold the text from `start` to `end`: one, unless something was left
- * out in between or a shadow root begins or ends there. */
-export function rangesOf(runs: Runs, start: number, end: number): StaticRange[] {
-  if (end <= start) return [];
-  const ranges: StaticRange[] = [];
-  const last = runIndex(runs, end - 1);
-  let first = runIndex(runs, start);
-  for (let run = first; run <= last; run++) {
-    if (run < last && !isSevered(runs, run + 1)) continue;
-    const from = placeOf(runs, Math.max(start, runs.at[first] ?? 0));
-    const to = placeOf(runs, Math.min(end, runs.at[run + 1] ?? end) - 1);
-    if (from && to) {
-      ranges.push(
-        new StaticRange({
-          startContainer: from.node,
-          startOffset: from.offset,
-          endContainer: to.node,
-          endOffset: to.offset + 1,
-        }),
-      );
-    }
-    first = run + 1;
-  }
-  return ranges;
-}
-
-/** Whether a run cannot be in one range with the run before it. */
-function isSevered(runs: Runs, run: number): boolean {
-  if (runs.cuts.has(run)) return true;
-  const node = runs.nodes[run];
-  const before = runs.nodes[run - 1];
-  return node !== before && node?.getRootNode() !== before?.getRootNode();
 }
 
 /** The end of what stands before a mark, from a whole word on. */

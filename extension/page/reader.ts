@@ -6,10 +6,11 @@
 //
 // Nothing here writes to the page's DOM, but for a `<details>` that is opened on a jump.
 import type { Kind, Page, Report } from '../engine/caveat';
-import type { PageState, Scanned } from '../protocol';
+import type { Mark, PageState, Scanned } from '../protocol';
 import type { Settings } from '../settings';
 import { isShown } from '../shown';
 import { type Gathered, gather, type Part, type ShadowRootOf } from './gather';
+import { HoverCard } from './hovercard';
 import { jumpTo } from './jump';
 import { MarkIds, type PlacedMark, placeMarks } from './marks';
 import { Memory } from './memory';
@@ -28,10 +29,16 @@ export interface Extension {
   /** Whether the extension that this script came from is still there. */
   isAlive(): boolean;
   shadowRootOf: ShadowRootOf;
+  /** What stands on the card of a mark. */
+  card(mark: Mark): HTMLElement;
 }
 
 export class PageReader {
   private readonly painter = new Painter(document);
+  private readonly card = new HoverCard(
+    () => this.shownMarks(),
+    ({ mark }) => this.extension.card(mark),
+  );
   private readonly watch = new Watch((change) => this.readAgain(change));
   private readonly memory = new Memory<Part>();
   /** When all of the page was read, not only what had changed. */
@@ -65,6 +72,7 @@ export class PageReader {
   /** Takes everything off the page. The reader is of no use afterwards. */
   stop(): void {
     this.watch.stop();
+    this.card.stop();
     document.removeEventListener('visibilitychange', this.shown);
     window.removeEventListener('pageshow', this.restored);
     this.painter.clear(this.gathered?.roots ?? []);
@@ -99,16 +107,30 @@ export class PageReader {
 
   /** To the shown mark `step` places after the current one; round at the ends. */
   walk(step: 1 | -1): void {
-    const shown = this.marks.filter(({ mark }) => isShown(mark, this.settings));
+    const shown = this.shownMarks();
     const at = shown.findIndex(({ mark }) => mark.id === this.current);
     const next = at < 0 ? (step > 0 ? 0 : -1) : (at + step) % shown.length;
     const placed = shown.at(next);
     if (placed) this.jump(placed.mark.id);
   }
 
+  /** Shows the card of the current mark, or of the first. */
+  explain(): void {
+    const shown = this.shownMarks();
+    const placed = shown.find(({ mark }) => mark.id === this.current) ?? shown[0];
+    if (!placed) return;
+    this.jump(placed.mark.id);
+    this.card.explain(placed);
+  }
+
+  private shownMarks(): PlacedMark[] {
+    return this.marks.filter(({ mark }) => isShown(mark, this.settings));
+  }
+
   /** New switches act on the report there is. */
   choose(settings: Settings): void {
     this.settings = settings;
+    this.card.close();
     if (this.report) this.paint();
   }
 
@@ -174,14 +196,10 @@ export class PageReader {
 
   private paint(): void {
     const ranges: Record<Kind, StaticRange[]> = { boilerplate: [], anonymous: [], unconfirmed: [] };
-    let shown = 0;
-    for (const placed of this.marks) {
-      if (!isShown(placed.mark, this.settings)) continue;
-      shown++;
-      ranges[placed.mark.kind].push(...placed.ranges);
-    }
+    const shown = this.shownMarks();
+    for (const placed of shown) ranges[placed.mark.kind].push(...placed.ranges);
     this.painter.show(ranges, this.gathered?.roots ?? []);
-    this.extension.changed(this.state(), this.settings.badge ? shown : 0);
+    this.extension.changed(this.state(), this.settings.badge ? shown.length : 0);
   }
 }
 
