@@ -84,7 +84,7 @@ async function start(how: { opened: boolean; again: boolean }): Promise<void> {
   tab = await activeTab();
   void showSite();
   const reached = tab ? await reach(tab, how) : 'unreadable';
-  if (tab && reached === 'permission') void showIcon(tab.id, 'permission');
+  if (tab && reached === 'permission') showIcon(tab.id, 'permission').catch(() => {});
   set(reached);
 }
 
