@@ -1,12 +1,12 @@
 //! The engine for JavaScript: the crate as WebAssembly, its bindings and types, in extension/engine.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{cargo, root, run, say};
+use crate::command::{cargo, command, read, root, run, say};
 use crate::{npm, wasm_target};
 
 /// Builds `caveat.js`, `caveat.d.ts` and `caveat_bg.wasm`. The same sources give the same bytes on
@@ -29,36 +29,64 @@ pub fn build() -> Result<()> {
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()?))?;
 
+    let compiled = target.join(wasm_target::TARGET).join("release/caveat.wasm");
     let out = root().join("extension/engine");
-    fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
+    let wasm = out.join("caveat_bg.wasm");
+    if is_newer(&wasm, &compiled) && is_newer(&wasm, &std::env::current_exe()?) {
+        return Ok(());
+    }
+
+    let staged = target.join("engine");
     Bindgen::new()
-        .input_path(target.join(wasm_target::TARGET).join("release/caveat.wasm"))
+        .input_path(compiled)
         .web(true)
         .and_then(|bindgen| {
             bindgen
                 // The extension says where its file is; a default would make Vite pack a second copy.
                 .omit_default_module_path(true)
+                .typescript(true)
                 .remove_name_section(true)
                 .remove_producers_section(true)
-                .generate(&out)
+                .generate(&staged)
         })
         .context("wasm-bindgen could not make the bindings")?;
-
-    let wasm = out.join("caveat_bg.wasm");
+    fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
+    for file in ["caveat.js", "caveat.d.ts"] {
+        fs::copy(staged.join(file), out.join(file))
+            .with_context(|| format!("cannot write {file} to {}", out.display()))?;
+    }
+    // Last, because its time tells that all of them are there. For speed: smaller saves nothing, as
+    // most of the file is the rules' tables.
     run(npm::bin("wasm-opt")
-        .args(["-O3", "--strip-producers", "-o"])
-        .args([&wasm, &wasm]))
+        .args(["-O3", "--strip-producers"])
+        .arg(staged.join("caveat_bg.wasm"))
+        .arg("-o")
+        .arg(&wasm))
 }
 
-/// Compiler flags that keep this machine's folders out of the engine.
+fn is_newer(file: &Path, than: &Path) -> bool {
+    let changed = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    changed(file).is_some_and(|time| Some(time) > changed(than))
+}
+
+/// Compiler flags that keep this machine's folders out of the engine: the project's, those of its
+/// dependencies, and those of the standard library where its sources are installed.
 fn no_local_paths() -> Result<String> {
     let cargo_home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("neither CARGO_HOME nor a home folder is known")?;
+    let sysroot = read(command("rustc").args(["--print", "sysroot"]))?;
+    let version = read(command("rustc").arg("-vV"))?;
+    let commit = version
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+        .context("rustc does not tell its commit")?;
+    let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
     Ok([
         format!("--remap-path-prefix={}=caveat", root().display()),
         format!("--remap-path-prefix={}=cargo", cargo_home.display()),
+        format!("--remap-path-prefix={}=/rustc/{commit}", library.display()),
     ]
     .join("\x1f"))
 }
