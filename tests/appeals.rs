@@ -8,7 +8,11 @@ use caveat::{Engine, Kind, Report, plain_text};
 fn marks_exactly(article: &str) -> Report {
     let mut text = String::new();
     let mut expected = Vec::new();
-    for line in article.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for line in article
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+    {
         let (sign, rest) = match line.split_at_checked(2) {
             Some(("> ", rest)) => ('>', rest),
             Some(("- ", rest)) => ('-', rest),
@@ -20,7 +24,11 @@ fn marks_exactly(article: &str) -> Report {
     }
     let report = Engine::new().scan(&plain_text(&text).page);
     let mut found: Vec<_> = expected.iter().map(|(_, line)| (' ', *line)).collect();
-    for finding in report.findings.iter().filter(|f| f.kind == Kind::Boilerplate) {
+    for finding in report
+        .findings
+        .iter()
+        .filter(|f| f.kind == Kind::Boilerplate)
+    {
         found[finding.block as usize].0 = '-';
     }
     for appeal in &report.appeals {
@@ -28,7 +36,13 @@ fn marks_exactly(article: &str) -> Report {
             line.0 = '>';
         }
     }
-    let show = |lines: &[(char, &str)]| lines.iter().map(|(sign, line)| format!("{sign} {line}")).collect::<Vec<_>>().join("\n");
+    let show = |lines: &[(char, &str)]| {
+        lines
+            .iter()
+            .map(|(sign, line)| format!("{sign} {line}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     assert_eq!(show(&found), show(&expected));
     report
 }
@@ -36,7 +50,11 @@ fn marks_exactly(article: &str) -> Report {
 #[track_caller]
 fn one_appeal(article: &str, sub_kind: &str) {
     let report = marks_exactly(article);
-    let sub_kinds: Vec<_> = report.appeals.iter().map(|appeal| appeal.sub_kind.id()).collect();
+    let sub_kinds: Vec<_> = report
+        .appeals
+        .iter()
+        .map(|appeal| appeal.sub_kind.id())
+        .collect();
     assert_eq!(sub_kinds, [sub_kind]);
 }
 

@@ -16,7 +16,9 @@ impl Address {
     pub fn of(text: &str) -> Self {
         let mut address = Self::default();
         let mut quoted = false;
-        for word in text.split(|c: char| !(c.is_alphanumeric() || is_quote(c) || matches!(c, '\'' | '’'))) {
+        for word in
+            text.split(|c: char| !(c.is_alphanumeric() || is_quote(c) || matches!(c, '\'' | '’')))
+        {
             let opens = word.starts_with(is_quote);
             let closes = word.len() > 1 && word.ends_with(is_quote);
             let inside = quoted || opens;
@@ -39,7 +41,21 @@ impl Address {
         match word.len() {
             2 | 3 if is(&["we", "our"]) || word == "us" || word == "Us" => self.outlet = true,
             3 | 4 if is(&["you", "your"]) => self.reader = true,
-            4..=9 if is(&["said", "says", "told", "tells", "according", "announced", "reported", "wrote", "testified", "argued", "claimed"]) => {
+            4..=9
+                if is(&[
+                    "said",
+                    "says",
+                    "told",
+                    "tells",
+                    "according",
+                    "announced",
+                    "reported",
+                    "wrote",
+                    "testified",
+                    "argued",
+                    "claimed",
+                ]) =>
+            {
                 self.reports = true;
             }
             _ => {}
@@ -57,7 +73,15 @@ mod tests {
 
     #[track_caller]
     fn shows(text: &str, reader: bool, outlet: bool, reports: bool) {
-        assert_eq!(Address::of(text), Address { reader, outlet, reports }, "{text}");
+        assert_eq!(
+            Address::of(text),
+            Address {
+                reader,
+                outlet,
+                reports
+            },
+            "{text}"
+        );
     }
 
     #[test]

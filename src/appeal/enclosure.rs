@@ -11,18 +11,72 @@ const BLOCKS: usize = 24;
 
 /// Words in class names, ids and components that stand on boxes asking for something.
 const NAMES: &[&str] = &[
-    "appeal", "contribute", "contribution", "contributions", "cta", "donate", "donation", "donations", "epic",
-    "fundraiser", "fundraising", "inbox", "mailchimp", "mailing", "membership", "newsletter", "newsletters", "nl",
-    "optin", "paywall", "piano", "promo", "promotion", "regwall", "registration", "signup", "subscribe", "subscriber",
-    "subscription", "subscriptions", "supporter", "upsell",
+    "appeal",
+    "contribute",
+    "contribution",
+    "contributions",
+    "cta",
+    "donate",
+    "donation",
+    "donations",
+    "epic",
+    "fundraiser",
+    "fundraising",
+    "inbox",
+    "mailchimp",
+    "mailing",
+    "membership",
+    "newsletter",
+    "newsletters",
+    "nl",
+    "optin",
+    "paywall",
+    "piano",
+    "promo",
+    "promotion",
+    "registration",
+    "regwall",
+    "signup",
+    "subscribe",
+    "subscriber",
+    "subscription",
+    "subscriptions",
+    "supporter",
+    "upsell",
 ];
 
 /// Words in link targets that lead to where one pays or signs up.
 const TARGETS: &[&str] = &[
-    "account", "apps", "contribute", "contribution", "contributions", "donate", "donation", "donations", "give",
-    "itunes", "join", "login", "member", "members", "membership", "newsletter", "newsletters", "offers", "patreon",
-    "paypal", "play", "register", "registration", "signin", "signup", "subscribe", "subscription", "subscriptions",
-    "support", "supporter",
+    "account",
+    "apps",
+    "contribute",
+    "contribution",
+    "contributions",
+    "donate",
+    "donation",
+    "donations",
+    "give",
+    "itunes",
+    "join",
+    "login",
+    "member",
+    "members",
+    "membership",
+    "newsletter",
+    "newsletters",
+    "offers",
+    "patreon",
+    "paypal",
+    "play",
+    "register",
+    "registration",
+    "signin",
+    "signup",
+    "subscribe",
+    "subscription",
+    "subscriptions",
+    "support",
+    "supporter",
 ];
 
 /// Words in class names and ids of share bars.
@@ -53,11 +107,18 @@ impl Boxes {
 
     /// The boxes around block `at`, from the innermost outwards, that are small enough to be one
     /// prompt: index of the container, and the blocks it holds.
-    pub fn around<'a>(&'a self, page: &'a Page, at: usize) -> impl Iterator<Item = (usize, RangeInclusive<usize>)> + 'a {
+    pub fn around<'a>(
+        &'a self,
+        page: &'a Page,
+        at: usize,
+    ) -> impl Iterator<Item = (usize, RangeInclusive<usize>)> + 'a {
         let mut next = page.blocks[at].container.map(|c| c as usize);
         let chain = std::iter::from_fn(move || {
             let here = next.filter(|&c| c < page.containers.len())?;
-            next = page.containers[here].parent.map(|p| p as usize).filter(|&p| p < here);
+            next = page.containers[here]
+                .parent
+                .map(|p| p as usize)
+                .filter(|&p| p < here);
             Some(here)
         });
         chain
@@ -73,7 +134,8 @@ impl Boxes {
         if container(one) == container(other) {
             return true;
         }
-        self.around(page, one).any(|(_, blocks)| blocks.contains(&other))
+        self.around(page, one)
+            .any(|(_, blocks)| blocks.contains(&other))
     }
 }
 
@@ -99,11 +161,17 @@ pub(crate) fn promises(page: &Page, boxes: &Boxes, at: usize) -> i32 {
 /// Whether block `at` or its innermost box is named as a part of a share bar.
 pub(crate) fn shares(page: &Page, boxes: &Boxes, at: usize) -> bool {
     holds(&page.blocks[at].names, SHARE)
-        || boxes.around(page, at).take(2).any(|(container, _)| holds(&page.containers[container].names, SHARE))
+        || boxes
+            .around(page, at)
+            .take(2)
+            .any(|(container, _)| holds(&page.containers[container].names, SHARE))
 }
 
 fn holds(words: &str, list: &[&str]) -> bool {
-    !words.is_empty() && words.split(' ').any(|word| list.binary_search(&word).is_ok())
+    !words.is_empty()
+        && words
+            .split(' ')
+            .any(|word| list.binary_search(&word).is_ok())
 }
 
 #[cfg(test)]
@@ -118,12 +186,21 @@ mod tests {
 
     #[test]
     fn a_box_holds_the_blocks_of_its_inner_boxes() {
-        let inside = |container| Block { container: Some(container), ..Block::default() };
+        let inside = |container| Block {
+            container: Some(container),
+            ..Block::default()
+        };
         let page = Page {
             containers: vec![
                 Container::default(),
-                Container { parent: Some(0), ..Container::default() },
-                Container { parent: Some(1), ..Container::default() },
+                Container {
+                    parent: Some(0),
+                    ..Container::default()
+                },
+                Container {
+                    parent: Some(1),
+                    ..Container::default()
+                },
             ],
             blocks: vec![inside(0), inside(2), inside(1), inside(0)],
             ..Page::default()
@@ -136,8 +213,14 @@ mod tests {
     #[test]
     fn a_container_that_names_itself_or_a_later_one_as_its_parent_ends_the_chain() {
         let page = Page {
-            containers: vec![Container { parent: Some(0), ..Container::default() }],
-            blocks: vec![Block { container: Some(0), ..Block::default() }],
+            containers: vec![Container {
+                parent: Some(0),
+                ..Container::default()
+            }],
+            blocks: vec![Block {
+                container: Some(0),
+                ..Block::default()
+            }],
             ..Page::default()
         };
         assert_eq!(Boxes::of(&page).around(&page, 0).count(), 1);

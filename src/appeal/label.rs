@@ -21,7 +21,13 @@ const LINE: u32 = 45;
 const TITLE: u32 = 30;
 
 /// The lone lines of `page` that are in none of `appeals`.
-pub(crate) fn lone(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed: &[Weighed], appeals: &[Appeal]) -> Vec<Lone> {
+pub(crate) fn lone(
+    page: &Page,
+    boxes: &Boxes,
+    hits: &[Vec<CueHit>],
+    weighed: &[Weighed],
+    appeals: &[Appeal],
+) -> Vec<Lone> {
     let mut taken = vec![false; page.blocks.len()];
     for appeal in appeals {
         taken[appeal.first as usize..=appeal.last as usize].fill(true);
@@ -31,7 +37,9 @@ pub(crate) fn lone(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed: &[
         if taken[at] || !is_text(page, at) || weighed[at].notice {
             continue;
         }
-        let Some(lone) = label(page, boxes, hits, weighed, at).or_else(|| plea(&hits[at], weighed, at)) else {
+        let Some(lone) =
+            label(page, boxes, hits, weighed, at).or_else(|| plea(page, &hits[at], weighed, at))
+        else {
             continue;
         };
         let whole = lone.start == 0 && lone.end == units(page, at);
@@ -41,7 +49,12 @@ pub(crate) fn lone(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed: &[
         if whole && sub_kind == SubKind::Related {
             for linked in links_under(page, boxes, weighed, at) {
                 if !std::mem::replace(&mut taken[linked], true) {
-                    found.push(Lone { block: linked as u32, start: 0, end: units(page, linked), rule: lone.rule });
+                    found.push(Lone {
+                        block: linked as u32,
+                        start: 0,
+                        end: units(page, linked),
+                        rule: lone.rule,
+                    });
                 }
             }
         }
@@ -60,34 +73,66 @@ fn units(page: &Page, at: usize) -> u32 {
 }
 
 /// The label that decides block `at`, and what of the block is its.
-fn label(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed: &[Weighed], at: usize) -> Option<Lone> {
+fn label(
+    page: &Page,
+    boxes: &Boxes,
+    hits: &[Vec<CueHit>],
+    weighed: &[Weighed],
+    at: usize,
+) -> Option<Lone> {
     let words = weighed[at].words;
     let hit = hits[at]
         .iter()
         .filter(|hit| weigh::rule(hit).cue == Some(Cue::Label))
-        .filter(|hit| match weigh::rule(hit).weight {
-            ..=COMPANY => hit.words >= words && (is_link(page, at) || has_like(hits, at, hit) || enclosure::shares(page, boxes, at)),
-            ..OPENS => 4 * hit.words >= 3 * words,
-            ..ANYWHERE => words <= LINE && hit.before == 0 || words <= TITLE && hit.start == hit.sentence.0,
-            _ => true,
+        .filter(|hit| {
+            let weight = weigh::rule(hit).weight;
+            let company = || {
+                is_link(page, at)
+                    || has_like(page, boxes, hits, at, hit)
+                    || enclosure::shares(page, boxes, at)
+            };
+            let opens =
+                words <= LINE && hit.before == 0 || words <= TITLE && hit.start == hit.sentence.0;
+            let is_all = 4 * hit.words >= 3 * words;
+            weight >= ANYWHERE
+                || weight >= OPENS && opens
+                || is_all && (weight > COMPANY || company())
         })
-        .max_by_key(|hit| (weigh::rule(hit).info.strength, weigh::rule(hit).weight, std::cmp::Reverse(hit.start)))?;
+        .max_by_key(|hit| {
+            (
+                weigh::rule(hit).info.strength,
+                weigh::rule(hit).weight,
+                std::cmp::Reverse(hit.start),
+            )
+        })?;
     let all = units(page, at);
     let fills = hit.before == 0 || 2 * (hit.sentence.1 - hit.sentence.0) >= all;
-    let (start, end) = if fills && words <= LINE { (0, all) } else { hit.sentence };
-    Some(Lone { block: at as u32, start, end, rule: hit.rule })
+    let (start, end) = if fills && words <= LINE {
+        (0, all)
+    } else {
+        hit.sentence
+    };
+    Some(Lone {
+        block: at as u32,
+        start,
+        end,
+        rule: hit.rule,
+    })
 }
 
 /// The sentence of a plea that is enough by itself, in a block that is not.
-fn plea(hits: &[CueHit], weighed: &[Weighed], at: usize) -> Option<Lone> {
+fn plea(page: &Page, hits: &[CueHit], weighed: &[Weighed], at: usize) -> Option<Lone> {
     if weighed[at].button {
         return None;
     }
     let hit = hits
         .iter()
-        .filter(|hit| matches!(weigh::rule(hit).cue, Some(Cue::Plea | Cue::Gate)) && weigh::rule(hit).weight >= ANYWHERE)
+        .filter(|hit| {
+            matches!(weigh::rule(hit).cue, Some(Cue::Plea | Cue::Gate))
+                && weigh::rule(hit).weight >= ANYWHERE
+        })
         .find(|hit| hit.words >= 3)?;
-    (!weighed[at].address.reports).then_some(Lone {
+    (!weighed[at].address(&page.blocks[at].text).reports).then_some(Lone {
         block: at as u32,
         start: hit.sentence.0,
         end: hit.sentence.1,
@@ -100,8 +145,12 @@ fn is_link(page: &Page, at: usize) -> bool {
 }
 
 /// Whether a neighbour of block `at` has a label of the same rule.
-fn has_like(hits: &[Vec<CueHit>], at: usize, hit: &CueHit) -> bool {
-    let like = |other: usize| hits.get(other).is_some_and(|hits| hits.iter().any(|h| h.rule == hit.rule));
+fn has_like(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], at: usize, hit: &CueHit) -> bool {
+    let like = |other: usize| {
+        hits.get(other)
+            .is_some_and(|hits| hits.iter().any(|h| h.rule == hit.rule))
+            && boxes.neighbours(page, at, other)
+    };
     like(at + 1) || at > 0 && like(at - 1)
 }
 
@@ -112,8 +161,14 @@ fn links_under(page: &Page, boxes: &Boxes, weighed: &[Weighed], at: usize) -> Ve
         let (first, last) = (*blocks.start(), *blocks.end());
         let under: Vec<usize> = (first..=last).filter(|&other| other > at).collect();
         let is_list = first == at
-            && under.iter().all(|&other| weighed[other].words <= TITLE && !weighed[other].notice)
-            && 2 * under.iter().filter(|&&other| page.blocks[other].link_share > 0.6).count() >= under.len();
+            && under
+                .iter()
+                .all(|&other| weighed[other].words <= TITLE && !weighed[other].notice)
+            && 2 * under
+                .iter()
+                .filter(|&&other| page.blocks[other].link_share > 0.6)
+                .count()
+                >= under.len();
         if !is_list {
             break;
         }

@@ -2,9 +2,10 @@
 //! and from an opening to its closing.
 
 use super::CueHit;
+use super::address::Address;
 use super::enclosure::Boxes;
 use super::weigh::{self, Weighed};
-use crate::kind::Strength;
+use crate::kind::{Strength, SubKind};
 use crate::page::{Page, Region, Role};
 use crate::report::Appeal;
 
@@ -12,17 +13,29 @@ use crate::report::Appeal;
 const STORY: usize = 4;
 /// Words of a line: a heading, a button, a name. Longer cold blocks may be reporting.
 const LINE: u32 = 14;
+/// Blocks that a letter has at most.
+const BLOCKS: usize = 40;
 /// The opening of a letter weighs as much; lesser openings are half a sentence.
 const LETTER: i32 = 4;
 
 /// The appeals of `page`, in reading order.
-pub(crate) fn appeals(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed: &[Weighed]) -> Vec<Appeal> {
-    let runs = Runs { page, boxes, weighed };
+pub(crate) fn appeals(
+    page: &Page,
+    boxes: &Boxes,
+    hits: &[Vec<CueHit>],
+    weighed: &[Weighed],
+) -> Vec<Appeal> {
+    let runs = Runs {
+        page,
+        boxes,
+        weighed,
+    };
     let mut spans: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < weighed.len() {
+        let floor = spans.last().map_or(0, |&(_, last)| last + 1);
         let asks = weighed[at].asks || weighed[at].button && runs.has_pitch(at);
-        let found = match (asks.then(|| runs.around(at)), runs.letter(at)) {
+        let found = match (asks.then(|| runs.around(at, floor)), runs.letter(at)) {
             (Some(around), Some(letter)) => Some((around.0.min(letter.0), around.1.max(letter.1))),
             (around, letter) => around.or(letter),
         };
@@ -30,14 +43,20 @@ pub(crate) fn appeals(page: &Page, boxes: &Boxes, hits: &[Vec<CueHit>], weighed:
             at += 1;
             continue;
         };
-        let first = spans.last().map_or(first, |&(_, end)| first.max(end + 1));
         match spans.last_mut() {
-            Some(before) if before.1 + 1 == first && runs.one_appeal(hits, *before, (first, last)) => before.1 = last,
+            Some(before)
+                if before.1 + 1 == first && runs.one_appeal(hits, *before, (first, last)) =>
+            {
+                before.1 = last
+            }
             _ => spans.push((first, last)),
         }
         at = last + 1;
     }
-    spans.into_iter().map(|span| runs.appeal(hits, span)).collect()
+    spans
+        .into_iter()
+        .map(|span| runs.appeal(hits, span))
+        .collect()
 }
 
 struct Runs<'a> {
@@ -47,10 +66,11 @@ struct Runs<'a> {
 }
 
 impl Runs<'_> {
-    /// The run around block `at`, which asks.
-    fn around(&self, at: usize) -> (usize, usize) {
-        let (mut first, mut last) = self.prompt_box(at).unwrap_or((at, at));
-        while first > 0 && self.leads(first - 1, first) {
+    /// The run around block `at`, which asks. It begins at `floor` or later.
+    fn around(&self, at: usize, floor: usize) -> (usize, usize) {
+        let (first, mut last) = self.prompt_box(at).unwrap_or((at, at));
+        let mut first = first.max(floor);
+        while first > floor && self.leads(first - 1, first) {
             first -= 1;
         }
         while let Some(step) = self.follows(last) {
@@ -68,21 +88,25 @@ impl Runs<'_> {
         let mut asks = 0;
         let mut last = at;
         let mut told = 0;
-        for next in at + 1..self.weighed.len() {
-            let here = &self.weighed[next];
+        for (next, here) in self.weighed.iter().enumerate().skip(at + 1).take(BLOCKS) {
             if here.notice || told > STORY {
                 break;
             }
             if here.asks || here.closing || here.cues >= 3 {
                 asks += here.cues;
-                last = self.around(next).1.max(next);
+                last = self.around(next, next).1;
                 told = 0;
             } else {
                 // A story told to the reader may go on; one that only reports may not.
-                told += if here.cues > 0 || here.address.speaks() { 1 } else { 2 };
+                told += if here.cues > 0 || self.address(next).speaks() {
+                    1
+                } else {
+                    2
+                };
             }
         }
-        (last > at && asks > 0 && self.weighed[at..=last].iter().any(|w| w.asks)).then_some((at, last))
+        (last > at && asks > 0 && self.weighed[at..=last].iter().any(|w| w.asks))
+            .then_some((at, last))
     }
 
     /// The blocks of the widest box around `at` that holds one prompt and nothing else, without
@@ -94,8 +118,14 @@ impl Runs<'_> {
             .take_while(|(_, blocks)| self.is_prompt(*blocks.start(), *blocks.end()))
             .last()?
             .1;
-        let first = widest.clone().find(|&other| self.has_part(other)).unwrap_or(at);
-        let last = widest.rev().find(|&other| self.has_part(other)).unwrap_or(at);
+        let first = widest
+            .clone()
+            .find(|&other| self.has_part(other))
+            .unwrap_or(at);
+        let last = widest
+            .rev()
+            .find(|&other| self.has_part(other))
+            .unwrap_or(at);
         Some((first.min(at), last.max(at)))
     }
 
@@ -107,19 +137,21 @@ impl Runs<'_> {
             return here.asks;
         }
         !here.is_cold()
-            || here.address.speaks()
+            || self.address(at).speaks()
             || matches!(block.role, Role::Control | Role::Heading) && here.words <= LINE
     }
 
     /// Whether the button at `at` stands in a box with words that say what it is for.
     fn has_pitch(&self, at: usize) -> bool {
         self.prompt_box(at).is_some_and(|(first, last)| {
-            (first..=last).any(|other| other != at && !self.weighed[other].button && self.weighed[other].cues >= 3)
+            (first..=last).any(|other| {
+                other != at && !self.weighed[other].button && self.weighed[other].cues >= 3
+            })
         })
     }
 
-    /// Whether the blocks `first..=last` are one prompt: none is a notice or reads like reporting, and what asks
-    /// is not less than what does not.
+    /// Whether the blocks `first..=last` are one prompt: none is a notice or reads like reporting,
+    /// and what asks is not less than what does not.
     fn is_prompt(&self, first: usize, last: usize) -> bool {
         let (mut cold, mut warm) = (0, 0);
         for at in first..=last {
@@ -127,10 +159,10 @@ impl Runs<'_> {
             if self.page.blocks[at].role == Role::Caption {
                 return false;
             }
-            if here.notice || here.address.reports && !here.asks && here.words > LINE {
+            if here.notice || self.address(at).reports && !here.asks && here.words > LINE {
                 return false;
             }
-            if here.is_cold() && !here.address.speaks() {
+            if here.is_cold() && !self.address(at).speaks() {
                 if here.words > LINE {
                     return false;
                 }
@@ -148,8 +180,9 @@ impl Runs<'_> {
         if here.notice || !self.boxes.neighbours(self.page, at, next) {
             return false;
         }
-        let pitch = here.address.outlet && here.cues >= 2 || here.cues >= 3 && here.words <= 3 * LINE;
-        here.asks || here.opening > 0 || pitch && !here.address.reports
+        let pitch =
+            self.address(at).outlet && here.cues >= 2 || here.cues >= 3 && here.words <= 3 * LINE;
+        here.asks || here.opening > 0 || pitch && !self.address(at).reports
     }
 
     /// How many blocks after `last` still belong to the appeal that ends there.
@@ -159,17 +192,19 @@ impl Runs<'_> {
             if here.notice || !self.boxes.neighbours(self.page, last, last + step) {
                 return None;
             }
+            let address = self.address(last + step);
             let line = here.words <= LINE && here.cues >= 2;
-            let pitch = here.words <= 6 * LINE && here.cues >= 3 && here.address.speaks();
+            let pitch = here.words <= 6 * LINE && here.cues >= 3 && address.speaks();
             if here.asks || here.closing || here.small_print || line || pitch {
                 return Some(step);
             }
             // One block may stand between: a name, an amount, a field's label, or a paragraph in
             // which the outlet goes on about itself.
             let label = here.words <= 4 && self.page.blocks[last + step].role != Role::Heading;
-            let pitch = here.address.outlet && here.address.speaks() && self.weighed.get(last + 2).is_some_and(|next| next.asks);
-            let between = label || pitch;
-            if !between {
+            let pitch = address.outlet
+                && address.speaks()
+                && self.weighed.get(last + 2).is_some_and(|next| next.asks);
+            if !(label || pitch) {
                 return None;
             }
         }
@@ -179,23 +214,32 @@ impl Runs<'_> {
     /// Whether two runs that touch are one appeal.
     fn one_appeal(&self, hits: &[Vec<CueHit>], one: (usize, usize), other: (usize, usize)) -> bool {
         self.boxes.neighbours(self.page, one.1, other.0)
-            && (self.sub_kind(hits, one) == self.sub_kind(hits, other) || self.weighed[other.0].opening == 0)
+            && (self.sub_kind(hits, one) == self.sub_kind(hits, other)
+                || self.weighed[other.0].opening == 0)
     }
 
-    fn sub_kind(&self, hits: &[Vec<CueHit>], span: (usize, usize)) -> crate::kind::SubKind {
+    fn address(&self, at: usize) -> Address {
+        self.weighed[at].address(&self.page.blocks[at].text)
+    }
+
+    fn sub_kind(&self, hits: &[Vec<CueHit>], (first, last): (usize, usize)) -> SubKind {
         let mut tally = Vec::new();
-        for at in span.0..=span.1 {
-            weigh::tally(&self.weighed[at], &hits[at], &mut tally);
+        for (weighed, hits) in self.weighed[first..=last].iter().zip(&hits[first..=last]) {
+            weigh::tally(weighed, hits, &mut tally);
         }
         // The first of equals: what is asked first is what the appeal is about.
-        tally.iter().rev().max_by_key(|(_, sum)| *sum).map_or(crate::kind::SubKind::Donation, |(sub_kind, _)| *sub_kind)
+        tally
+            .iter()
+            .rev()
+            .max_by_key(|(_, sum)| *sum)
+            .map_or(SubKind::Donation, |(kind, _)| *kind)
     }
 
     fn appeal(&self, hits: &[Vec<CueHit>], (first, last): (usize, usize)) -> Appeal {
         let mut rules: Vec<String> = Vec::new();
         let mut strength = Strength::Weak;
-        for at in first..=last {
-            for hit in self.weighed[at].played.iter().map(|&i| &hits[at][i]) {
+        for (weighed, hits) in self.weighed[first..=last].iter().zip(&hits[first..=last]) {
+            for hit in weighed.played.iter().map(|&i| &hits[i]) {
                 let info = &weigh::rule(hit).info;
                 strength = strength.max(info.strength);
                 if !rules.iter().any(|id| id == info.id) {

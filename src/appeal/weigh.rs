@@ -1,8 +1,11 @@
 //! Weighs one block: how much its own words and its shape ask.
 
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+
+use super::CueHit;
 use super::address::Address;
 use super::enclosure::{self, Boxes};
-use super::CueHit;
 use crate::kind::SubKind;
 use crate::pack::{Cue, RULES, Rule};
 use crate::page::{Page, Region, Role};
@@ -18,11 +21,12 @@ const WORDS_A_POINT: u32 = 14;
 const MOST: i32 = 16;
 /// Buttons, closings and openings are short lines; in longer blocks the same words are prose.
 const LINE: u32 = 14;
-
 /// Words up to which a link or a control says no more than where it leads.
 const BUTTON: u32 = 4;
 /// A notice of this weight is one whatever else its block says; a lesser one yields to plain asking.
 const FIRM: i32 = 9;
+/// Hits looked at in one block. An appeal has a dozen; only text made to be slow has more.
+const HITS: usize = 64;
 
 /// One block, weighed.
 #[derive(Clone, Debug, Default)]
@@ -45,8 +49,9 @@ pub(crate) struct Weighed {
     pub small_print: bool,
     /// It bars the text: a paywall or registration wall.
     pub gate: bool,
-    /// Whom it speaks to.
-    pub address: Address,
+    /// One of its cues is a plea, a button or the like, and not only an opening or a price.
+    asking: bool,
+    address: OnceCell<Address>,
     /// The hits that play their part: indices into the block's hits.
     pub played: Vec<usize>,
     /// Those of them that count, none overlapping another.
@@ -54,9 +59,48 @@ pub(crate) struct Weighed {
 }
 
 impl Weighed {
+    /// Whom the block speaks to; `text` is its text. Looked at once, and only where it matters.
+    pub fn address(&self, text: &str) -> Address {
+        *self.address.get_or_init(|| Address::of(text))
+    }
+
     /// Prose without any sign of asking.
     pub fn is_cold(&self) -> bool {
         self.cues <= 0 && !self.closing && self.opening == 0
+    }
+
+    /// Adds hit `i`, unless a weightier one lies over it.
+    fn count(&mut self, hits: &[CueHit], i: usize, cue: Cue) {
+        self.played.push(i);
+        let (hit, weight) = (&hits[i], i32::from(rule(&hits[i]).weight));
+        if self
+            .counted
+            .iter()
+            .any(|&j| hit.start < hits[j].end && hits[j].start < hit.end)
+        {
+            return;
+        }
+        // Said again, it says less.
+        let again = self.counted.iter().any(|&j| hits[j].rule == hit.rule);
+        self.cues += if again { weight / 2 } else { weight };
+        self.counted.push(i);
+        match cue {
+            Cue::Opening => self.opening = self.opening.max(weight),
+            Cue::Closing => self.closing = true,
+            Cue::Price => {}
+            _ => self.asking |= weight > 2,
+        }
+        self.gate |= cue == Cue::Gate;
+    }
+
+    /// Whether the sentences with cues are half of the text or more: else it is a plea at the end
+    /// of a paragraph of reporting.
+    fn fills(&self, hits: &[CueHit], text: &str) -> bool {
+        let mut sentences: Vec<_> = self.counted.iter().map(|&i| hits[i].sentence).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        let asking: u32 = sentences.iter().map(|(start, end)| end - start).sum();
+        2 * asking as usize >= text.encode_utf16().count()
     }
 }
 
@@ -68,70 +112,47 @@ pub(crate) fn rule(hit: &CueHit) -> &'static Rule {
 /// Weighs block `at` of `page` by its `hits`; `words` is how many words it has.
 pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], words: u32) -> Weighed {
     let block = &page.blocks[at];
-    let mut weighed = Weighed { words, address: Address::of(&block.text), ..Weighed::default() };
+    let mut weighed = Weighed {
+        words,
+        ..Weighed::default()
+    };
     if hits.is_empty() || block.role == Role::Caption {
         return weighed;
     }
-    let mut order: Vec<usize> = (0..hits.len()).filter(|&i| plays(&hits[i], words)).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse((rule(&hits[i]).weight, hits[i].words)), i));
-    let mut asking = false;
+    let mut order: Vec<usize> = (0..hits.len())
+        .filter(|&i| plays(&hits[i], words))
+        .take(HITS)
+        .collect();
+    order.sort_by_key(|&i| (Reverse((rule(&hits[i]).weight, hits[i].words)), i));
     let mut against = 0;
     for i in order {
-        let rule = rule(&hits[i]);
-        let weight = i32::from(rule.weight);
-        match rule.cue {
-            Some(Cue::Notice) => against = against.max(weight),
-            Some(Cue::Label) => weighed.small_print |= rule.info.sub_kind == SubKind::Privacy,
-            None => {}
-            Some(cue) => {
-                weighed.played.push(i);
-                let overlaps = |&j: &usize| hits[i].start < hits[j].end && hits[j].start < hits[i].end;
-                if weighed.counted.iter().any(overlaps) {
-                    continue;
-                }
-                let repeated = weighed.counted.iter().filter(|&&j| hits[j].rule == hits[i].rule).count();
-                weighed.cues += if repeated == 0 { weight } else { weight / 2 };
-                weighed.counted.push(i);
-                asking |= !matches!(cue, Cue::Opening | Cue::Closing | Cue::Price) && weight > 2;
-                match cue {
-                    Cue::Opening => weighed.opening = weighed.opening.max(weight),
-                    Cue::Closing => weighed.closing = true,
-                    Cue::Gate => weighed.gate = true,
-                    _ => {}
-                }
+        match rule(&hits[i]).cue {
+            Some(Cue::Notice) => against = against.max(i32::from(rule(&hits[i]).weight)),
+            Some(Cue::Label) => {
+                weighed.small_print |= rule(&hits[i]).info.sub_kind == SubKind::Privacy;
             }
+            Some(cue) => weighed.count(hits, i, cue),
+            None => {}
         }
     }
     weighed.played.sort_unstable();
     weighed.notice = against == FIRM || against > 0 && weighed.cues < 2 * against;
-    let place = if weighed.cues > 0 { enclosure::promises(page, boxes, at) } else { 0 };
-    let shape = if weighed.cues > 0 {
-        place
-            + i32::from(matches!(block.role, Role::Control | Role::Heading))
-            + i32::from(weighed.address.reader && weighed.address.outlet)
-            - 4 * i32::from(weighed.address.reports)
-    } else {
-        0
-    };
-    weighed.asks = asking
-        && !weighed.notice
-        && weighed.cues + shape >= enough(words)
-        && (words <= LINE || place > 0 || fills(&weighed, hits, block.text.len()))
+    if !weighed.asking || against > 0 {
+        return weighed;
+    }
+    let address = weighed.address(&block.text);
+    let place = enclosure::promises(page, boxes, at);
+    let shape = place
+        + i32::from(matches!(block.role, Role::Control | Role::Heading))
+        + i32::from(address.reader && address.outlet)
+        - 4 * i32::from(address.reports);
+    weighed.asks = weighed.cues + shape >= enough(words)
+        && (words <= LINE || place > 0 || weighed.fills(hits, &block.text))
         && !is_page_furniture(block.region, words, weighed.cues);
     let clickable = block.role == Role::Control || block.link_share > 0.9;
     weighed.button = weighed.asks && clickable && words <= BUTTON;
     weighed.asks &= !weighed.button;
     weighed
-}
-
-/// Whether the sentences with cues are half of the text or more: else it is a plea at the end of a
-/// paragraph of reporting.
-fn fills(weighed: &Weighed, hits: &[CueHit], length: usize) -> bool {
-    let mut sentences: Vec<_> = weighed.counted.iter().map(|&i| hits[i].sentence).collect();
-    sentences.sort_unstable();
-    sentences.dedup();
-    let asking: u32 = sentences.iter().map(|(start, end)| end - start).sum();
-    2 * asking as usize >= length
 }
 
 /// A link in a menu or a footer names a place and asks for nothing; a whole prompt there still does.
@@ -148,7 +169,9 @@ fn plays(hit: &CueHit, words: u32) -> bool {
     match rule(hit).cue {
         Some(Cue::Button) => words <= LINE && 2 * hit.words >= words,
         Some(Cue::Opening) => hit.before == 0 || words <= 2 * LINE,
-        Some(Cue::Notice) => hit.before <= 2 || 2 * hit.words >= words || rule(hit).weight == 9,
+        Some(Cue::Notice) => {
+            hit.before <= 2 || 2 * hit.words >= words || i32::from(rule(hit).weight) == FIRM
+        }
         _ => true,
     }
 }
@@ -163,7 +186,10 @@ pub(crate) fn tally(weighed: &Weighed, hits: &[CueHit], tally: &mut Vec<(SubKind
             Some(Cue::Opening | Cue::Closing) => 0,
             _ => i32::from(rule.weight) / 2,
         };
-        match tally.iter_mut().find(|(sub_kind, _)| *sub_kind == rule.info.sub_kind) {
+        match tally
+            .iter_mut()
+            .find(|(sub_kind, _)| *sub_kind == rule.info.sub_kind)
+        {
             Some((_, sum)) => *sum += says,
             None => tally.push((rule.info.sub_kind, says)),
         }
