@@ -168,10 +168,18 @@ function quote(mark: Mark): HTMLElement {
   return el(
     'span',
     { className: 'quote', lang: 'en', dir: 'ltr' },
-    mark.before,
+    isSentenceStart(mark.before) ? mark.before : `… ${mark.before}`,
     el('mark', { className: `sample ${mark.kind}` }, mark.words),
-    mark.after,
+    isSentenceEnd(mark.after) ? mark.after : `${mark.after} …`,
   );
+}
+
+function isSentenceStart(before: string): boolean {
+  return !/^\p{Ll}/u.test(before);
+}
+
+function isSentenceEnd(after: string): boolean {
+  return after === '' || /[.!?…:”’"')\]]\s*$/.test(after);
 }
 
 function isSame(a: Mark, b: Mark): boolean {
