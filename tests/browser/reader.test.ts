@@ -93,6 +93,19 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(list.at(-1)).toContain(last);
   });
 
+  test('text that arrives later is marked too, and text that goes takes its marks along', async () => {
+    await session.clickToolbar();
+    await readPopup(session);
+    const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);
+    const before = await words();
+
+    await session.inPage(append, 'Calder Basin’s chairman declined to comment.');
+    await expect.poll(words).toEqual([...before, 'declined to comment']);
+
+    await session.inPage(removeLast);
+    await expect.poll(words).toEqual(before);
+  });
+
   test.each(CLOSED_TO_EXTENSIONS[browser])('%s is said to be unreadable', async (address) => {
     await session.open(address);
     await session.clickToolbar();
@@ -118,6 +131,18 @@ function clickLast(): string {
   const line = [...document.querySelectorAll<HTMLElement>('#marks .jump')].at(-1);
   line?.click();
   return line?.querySelector('mark')?.textContent?.slice(0, 20) ?? 'no line';
+}
+
+/** Runs in the page. */
+function append(text: string): void {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  document.querySelector('article')?.append(paragraph);
+}
+
+/** Runs in the page. */
+function removeLast(): void {
+  document.querySelector('article > p:last-child')?.remove();
 }
 
 /** Runs in the page: the words under the current mark that are in view. */

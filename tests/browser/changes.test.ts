@@ -1,0 +1,122 @@
+// The page goes on after it was marked: it grows, shrinks, becomes another, and is left and restored.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readPage } from './pages.js';
+import { readPainted } from './painted.js';
+import { readPopup } from './popup.js';
+import { type PageServer, servePages } from './serve.js';
+import { BROWSERS, type Session, startSession } from './session.js';
+
+const ADDED =
+  'Three people briefed on the audit said on Friday that it had found nothing new in any of the books.';
+
+describe.each(BROWSERS)('%s', (browser) => {
+  let server: PageServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    server = await servePages(readPage);
+    session = await startSession(browser, { proxyPort: server.port });
+  });
+  beforeEach(async () => {
+    await session.open(server.url('sample', 'strict'));
+    await session.clickToolbar();
+    await readPopup(session);
+  });
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+  });
+
+  const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);
+
+  test('a paragraph that is added is marked, and nothing of it stays when it goes', async () => {
+    const before = await words();
+    await session.inPage(append, ADDED);
+    await expect.poll(words).toContainEqual(expect.stringContaining('people briefed on the audit'));
+    await session.inPage(removeLast);
+    await expect.poll(words).toEqual(before);
+  });
+
+  test('text that a framework writes anew is marked anew', async () => {
+    const before = await words();
+    await session.inPage(writeAnew);
+    await expect.poll(words).toEqual(before);
+  });
+
+  test('a page that clears the registry gets its marks back with its next change', async () => {
+    const before = await words();
+    await session.inPage(() => CSS.highlights.clear());
+    expect(await words()).toEqual([]);
+    await session.inPage(
+      append,
+      'The council meets again in the town hall on the first Monday of May.',
+    );
+    await expect.poll(words).toEqual(before);
+  });
+
+  test('an address changed by script is another page', async () => {
+    await session.inPage(goOn, ADDED);
+    await expect.poll(words).toEqual([expect.stringContaining('people briefed on the audit')]);
+    await expect.poll(() => session.badge()).toBe('1');
+  });
+
+  test('marking and marking again add nothing to the page', async () => {
+    await session.inPage(countChanges);
+    await session.inPage(append, ADDED);
+    await expect.poll(words).toContainEqual(expect.stringContaining('people briefed on the audit'));
+    expect(await session.inPage(readChanges)).toBe(1);
+  });
+
+  test('the badge comes back with a page from the browser’s cache', async () => {
+    const badge = await session.badge();
+    await session.closePopup();
+    await session.inPage((url) => location.assign(url), server.url('folded', 'strict'));
+    await expect.poll(() => session.badge()).toBe('');
+    await session.inPage(() => history.back());
+    await expect.poll(() => session.badge()).toBe(badge);
+  });
+});
+
+// All below run in the page.
+
+function append(text: string): void {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  document.querySelector('article, main')?.append(paragraph);
+}
+
+function removeLast(): void {
+  document.querySelector('article, main')?.lastElementChild?.remove();
+}
+
+/** Replaces every text node by a copy, as frameworks do. */
+function writeAnew(): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  for (const node of nodes) node.replaceWith(node.data);
+}
+
+function goOn(text: string): void {
+  history.pushState(null, '', '?next');
+  const plain =
+    'The county opened a new road along the river on Friday, after six years of work and three of waiting.';
+  const paragraphs = [plain, plain, text].map((content) => {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = content;
+    return paragraph;
+  });
+  document.body.replaceChildren(...paragraphs);
+}
+
+function countChanges(): void {
+  const count = { changes: 0 };
+  Object.assign(window, { count });
+  new MutationObserver((records) => {
+    count.changes += records.length;
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+function readChanges(): number {
+  return (window as unknown as { count: { changes: number } }).count.changes;
+}
