@@ -37,6 +37,8 @@ export type ToContent =
   | { type: 'walk'; step: 1 | -1 }
   /** Show the card of the current mark on the page. */
   | { type: 'explain' }
+  /** Takes the marks off this page until it is left, or shows them again. */
+  | { type: 'hide'; hidden: boolean }
   | { type: 'report' };
 
 /** The page as it was gathered and what was found on it: what `cargo xtask demo --json` prints. */
@@ -67,4 +69,12 @@ export interface Mark {
 export type PageState =
   | { state: 'working' }
   | { state: 'failed'; error: string }
-  | { state: 'done'; status: Status; title: string; summary: Summary; marks: Mark[] };
+  | {
+      state: 'done';
+      status: Status;
+      title: string;
+      summary: Summary;
+      marks: Mark[];
+      /** The reader took the marks off this page. */
+      hidden: boolean;
+    };

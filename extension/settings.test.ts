@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSettings, parseSettings } from './settings';
+import { defaultSettings, parseSettings, withAllowed } from './settings';
 
 const stored = () => JSON.parse(JSON.stringify(defaultSettings()));
 
@@ -35,6 +35,16 @@ test('what is no settings at all is refused', () => {
   for (const value of [null, 'settings', 7, [], {}]) {
     expect(parseSettings(value)).toEqual({ ok: false, field: 'version' });
   }
+});
+
+test('a phrase is allowed once, and only while it fits', () => {
+  const once = withAllowed(defaultSettings(), ' officials  said ');
+  expect(once.allowed).toEqual(['officials said']);
+  expect(withAllowed(once, 'officials said')).toEqual(once);
+  expect(withAllowed(once, 'x'.repeat(201))).toBe(once);
+  expect(withAllowed(once, ' ')).toBe(once);
+  const full = { ...once, allowed: Array.from({ length: 500 }, (_, at) => `phrase ${at}`) };
+  expect(withAllowed(full, 'one more')).toBe(full);
 });
 
 test('fields that are not ours are left out', () => {

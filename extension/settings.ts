@@ -69,6 +69,14 @@ export function parseSettings(value: unknown): Parsed {
   };
 }
 
+/** The settings with `phrase` allowed too; the same settings when it is too long or there is no
+ * room. */
+export function withAllowed(settings: Settings, phrase: string): Settings {
+  const words = phrase.replace(/\s+/g, ' ').trim();
+  const next = { ...settings, allowed: [...new Set([...settings.allowed, words])] };
+  return parseSettings(next).ok ? next : settings;
+}
+
 export async function loadSettings(): Promise<Settings> {
   const value: unknown = (await browser.storage.local.get(KEY))[KEY];
   if (value === undefined) return defaultSettings();

@@ -20,7 +20,8 @@ export default defineConfig({
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'",
     },
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
+      // Chromium keeps Alt+Shift+C for itself and would leave the popup without a key.
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
       next: { description: '__MSG_next__', suggested_key: { default: 'Alt+Shift+Period' } },
       explain: { description: '__MSG_explain__', suggested_key: { default: 'Alt+Shift+E' } },
       previous: { description: '__MSG_previous__', suggested_key: { default: 'Alt+Shift+Comma' } },

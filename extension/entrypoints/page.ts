@@ -6,7 +6,13 @@ import type { Page, Report } from '../engine/caveat';
 import { markCard } from '../page/markcard';
 import { type Extension, PageReader } from '../page/reader';
 import type { PageState, ScanAnswer, Scanned, ToBackground, ToContent, ToPopup } from '../protocol';
-import { defaultSettings, loadSettings, saveSettings, watchSettings } from '../settings';
+import {
+  defaultSettings,
+  loadSettings,
+  saveSettings,
+  watchSettings,
+  withAllowed,
+} from '../settings';
 import type { ToolbarIcon } from '../toolbar';
 
 declare global {
@@ -30,6 +36,7 @@ export default defineUnlistedScript(() => {
       if (message.type === 'jump') reader.jump(message.mark);
       if (message.type === 'walk') reader.walk(message.step);
       if (message.type === 'explain') reader.explain();
+      if (message.type === 'hide') reader.hide(message.hidden);
       answer(message.type === 'report' ? reader.scanned() : reader.state());
     },
   );
@@ -60,8 +67,7 @@ const extension: Extension = {
 };
 
 async function allowWords(words: string): Promise<void> {
-  const settings = await loadSettings();
-  await saveSettings({ ...settings, allowed: [...settings.allowed, words] });
+  await saveSettings(withAllowed(await loadSettings(), words));
 }
 
 function iconFor(state: PageState): ToolbarIcon {

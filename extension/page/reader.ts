@@ -48,6 +48,7 @@ export class PageReader {
   private report: Report | undefined;
   private marks: PlacedMark[] = [];
   private current: number | undefined;
+  private hidden = false;
   private error: string | undefined;
   private reading: Promise<boolean> | undefined;
 
@@ -91,6 +92,7 @@ export class PageReader {
       title: this.gathered.page.title,
       summary: this.report.summary,
       marks: this.marks.map(({ mark }) => mark),
+      hidden: this.hidden,
     };
   }
 
@@ -123,7 +125,15 @@ export class PageReader {
     this.card.explain(placed);
   }
 
+  /** Takes the marks off the page, or shows them again. */
+  hide(hidden: boolean): void {
+    this.hidden = hidden;
+    this.card.close();
+    if (this.report) this.paint();
+  }
+
   private shownMarks(): PlacedMark[] {
+    if (this.hidden) return [];
     return this.marks.filter(({ mark }) => isShown(mark, this.settings));
   }
 

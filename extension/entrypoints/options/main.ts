@@ -7,6 +7,7 @@ import {
   type Settings,
   saveSettings,
   watchSettings,
+  withAllowed,
 } from '../../settings';
 import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
@@ -30,9 +31,8 @@ const allowed = new EntryList(
   { label: t('phrase_label') },
   {
     async add(typed) {
-      const phrase = typed.replace(/\s+/g, ' ').trim();
-      const next = { ...settings, allowed: [...new Set([...settings.allowed, phrase])] };
-      if (!parseSettings(next).ok) return t('phrase_bad');
+      const next = withAllowed(settings, typed);
+      if (next === settings) return t('phrase_bad');
       await save(next);
       return undefined;
     },
@@ -125,6 +125,7 @@ async function showKeys(): Promise<void> {
     { label: t('keys_open'), key: keyOf('_execute_action') },
     { label: t('next'), key: keyOf('next') },
     { label: t('previous'), key: keyOf('previous') },
+    { label: t('explain'), key: keyOf('explain') },
   ].map(({ label, key }) =>
     el(
       'li',

@@ -5,7 +5,13 @@ import { browser } from 'wxt/browser';
 import type { Kind } from '../../engine/caveat';
 import { KINDS } from '../../kinds';
 import type { Mark, PageState, ToPopup } from '../../protocol';
-import { loadSettings, type Settings, saveSettings, watchSettings } from '../../settings';
+import {
+  loadSettings,
+  type Settings,
+  saveSettings,
+  watchSettings,
+  withAllowed,
+} from '../../settings';
 import { showIcon } from '../../toolbar';
 import { byId, el } from '../../ui/element';
 import { localise, number, plural, t } from '../../ui/i18n';
@@ -35,6 +41,7 @@ const strength = byId('strength', HTMLSelectElement);
 const strengthChoice = byId('strength-choice', HTMLDivElement);
 const site = byId('site', HTMLDivElement);
 const marks = byId('marks', HTMLElement);
+const hide = byId('hide', HTMLButtonElement);
 const list = new MarkList(marks, { chosen: (mark) => void jump(mark), allowed: allowWords });
 
 let settings: Settings = await loadSettings();
@@ -69,6 +76,7 @@ byId('settings', HTMLButtonElement).addEventListener('click', () => {
   void browser.runtime.openOptionsPage();
   window.close();
 });
+hide.addEventListener('click', () => void hideMarks(hide.ariaPressed !== 'true'));
 retry.addEventListener('click', () => void start({ opened: true, again: true }));
 allow.addEventListener('click', () => void allowSite());
 strength.addEventListener('change', () => {
@@ -135,6 +143,7 @@ function show(): void {
   list.show(shown.groups);
   marks.hidden = shown.groups.length === 0;
   walk.hidden = marks.hidden;
+  hide.ariaPressed = String(typeof page === 'object' && page.state === 'done' && page.hidden);
   showPosition();
   // What had the focus may be gone; the headline then says what there is instead.
   if (focused !== document.body && focused?.checkVisibility() === false) headline.focus();
@@ -172,6 +181,15 @@ async function jump(mark: Mark): Promise<void> {
   }
 }
 
+async function hideMarks(hidden: boolean): Promise<void> {
+  if (!tab) return;
+  try {
+    set(await ask(tab, { type: 'hide', hidden }));
+  } catch {
+    await start({ opened: false, again: false });
+  }
+}
+
 async function allowSite(): Promise<void> {
   const host = hostOf(tab);
   if (host && (await allowOn(host, settings))) await start({ opened: true, again: false });
@@ -185,7 +203,7 @@ async function showSite(): Promise<void> {
 
 /** The mark goes from the list, and with it the button that had the focus. */
 function allowWords(mark: Mark): void {
-  change({ ...settings, allowed: [...settings.allowed, mark.words] });
+  change(withAllowed(settings, mark.words));
   document.querySelector<HTMLElement>('#marks .jump[tabindex="0"]')?.focus();
 }
 

@@ -31,6 +31,7 @@ function done(
     title: 'A title',
     summary: { words: 100, appeal_words: 0, sources, relays: [], counter_signals: 0 },
     marks,
+    hidden: false,
   };
 }
 
