@@ -25,15 +25,15 @@ use crate::report::Appeal;
 pub(crate) struct CueHit {
     /// Index of the rule in `pack::RULES`.
     pub rule: u16,
-    /// Where the match starts in the block's text, in UTF-16 code units.
+    /// Where the match starts in the block's text, in bytes.
     pub start: u32,
-    /// Where it ends (exclusive), in UTF-16 code units.
+    /// Where it ends (exclusive), in bytes.
     pub end: u32,
     /// How many words of the block stand before it.
     pub before: u32,
     /// How many words it holds.
     pub words: u32,
-    /// The sentence it stands in: its start and end (exclusive), in UTF-16 code units.
+    /// The sentence it stands in: its start and end (exclusive), in bytes.
     pub sentence: (u32, u32),
 }
 
@@ -42,9 +42,9 @@ pub(crate) struct CueHit {
 pub(crate) struct Lone {
     /// Index of the block.
     pub block: u32,
-    /// Where it starts, in UTF-16 code units.
+    /// Where it starts, in bytes.
     pub start: u32,
-    /// Where it ends (exclusive), in UTF-16 code units.
+    /// Where it ends (exclusive), in bytes.
     pub end: u32,
     /// Index of the rule that decided.
     pub rule: u16,

@@ -24,7 +24,7 @@ pub(crate) fn page(page: &Page) -> Report {
     for (index, block) in page.blocks.iter().enumerate() {
         reader.read(block);
         language.add(&reader.tokens.all);
-        cues.push(cue_hits(&reader, &block.text));
+        cues.push(cue_hits(&reader));
         words.push(reader.tokens.words);
         sourcing.add(&reader, &block.text);
         let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
@@ -33,7 +33,7 @@ pub(crate) fn page(page: &Page) -> Report {
     if !language.is_english() {
         return Report { status: Status::NotEnglish, ..Report::default() };
     }
-    add_boilerplate(&mut report, appeal::decide(page, &cues, &words));
+    add_boilerplate(&mut report, page, appeal::decide(page, &cues, &words));
     followup::tie(page, &mut report.findings);
     report.summary = sourcing.summary(&report.findings);
     count_words(&mut report, page, &words);
@@ -69,10 +69,9 @@ fn count_words(report: &mut Report, page: &Page, words: &[u32]) {
 }
 
 /// What of the last block read speaks for boilerplate, in reading order.
-fn cue_hits(reader: &Reader, text: &str) -> Vec<CueHit> {
+fn cue_hits(reader: &Reader) -> Vec<CueHit> {
     let mut found: Vec<_> = reader.matches.iter().filter(|m| rule(**m).cue.is_some()).collect();
     found.sort_by_key(|m| (m.start, m.end));
-    let mut units = Utf16::new(text);
     let tokens = &reader.tokens.all;
     let words = |from: usize, to: usize| tokens[from..to].iter().filter(|t| t.is_word()).count() as u32;
     let (mut counted, mut before) = (0, 0);
@@ -84,18 +83,18 @@ fn cue_hits(reader: &Reader, text: &str) -> Vec<CueHit> {
             let (low, high) = reader.sentence_of(m.start);
             CueHit {
                 rule: m.rule,
-                start: units.at(tokens[m.start].start),
-                end: units.at(tokens[m.end - 1].end),
+                start: tokens[m.start].start,
+                end: tokens[m.end - 1].end,
                 before,
                 words: words(m.start, m.end),
-                sentence: (units.at(tokens[low].start), units.at(tokens[high - 1].end)),
+                sentence: (tokens[low].start, tokens[high - 1].end),
             }
         })
         .collect()
 }
 
 /// Adds the appeals and lone lines; what else was found inside an appeal goes.
-fn add_boilerplate(report: &mut Report, decision: Decision) {
+fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
     let inside = |block: u32| {
         let next = decision.appeals.partition_point(|appeal| appeal.last < block);
         decision.appeals.get(next).is_some_and(|appeal| appeal.first <= block)
@@ -103,10 +102,11 @@ fn add_boilerplate(report: &mut Report, decision: Decision) {
     report.findings.retain(|finding| !inside(finding.block));
     report.findings.extend(decision.lone.iter().map(|lone| {
         let info = &RULES[usize::from(lone.rule)].info;
+        let mut units = Utf16::new(&page.blocks[lone.block as usize].text);
         Finding {
             block: lone.block,
-            start: lone.start,
-            end: lone.end,
+            start: units.at(lone.start),
+            end: units.at(lone.end),
             kind: info.sub_kind.kind(),
             sub_kind: info.sub_kind,
             strength: info.strength,

@@ -42,7 +42,7 @@ pub(crate) fn lone(
         else {
             continue;
         };
-        let whole = lone.start == 0 && lone.end == units(page, at);
+        let whole = lone.start == 0 && lone.end == length(page, at);
         let sub_kind = crate::pack::RULES[usize::from(lone.rule)].info.sub_kind;
         found.push(lone);
         taken[at] = true;
@@ -52,7 +52,7 @@ pub(crate) fn lone(
                     found.push(Lone {
                         block: linked as u32,
                         start: 0,
-                        end: units(page, linked),
+                        end: length(page, linked),
                         rule: lone.rule,
                     });
                 }
@@ -68,8 +68,8 @@ fn is_text(page: &Page, at: usize) -> bool {
     !matches!(block.region, Region::Nav | Region::Footer) && block.role != Role::Caption
 }
 
-fn units(page: &Page, at: usize) -> u32 {
-    page.blocks[at].text.encode_utf16().count() as u32
+fn length(page: &Page, at: usize) -> u32 {
+    page.blocks[at].text.len() as u32
 }
 
 /// The label that decides block `at`, and what of the block is its.
@@ -105,7 +105,7 @@ fn label(
                 std::cmp::Reverse(hit.start),
             )
         })?;
-    let all = units(page, at);
+    let all = length(page, at);
     let fills = hit.before == 0 || 2 * (hit.sentence.1 - hit.sentence.0) >= all;
     let (start, end) = if fills && words <= LINE {
         (0, all)

@@ -100,7 +100,7 @@ impl Weighed {
         sentences.sort_unstable();
         sentences.dedup();
         let asking: u32 = sentences.iter().map(|(start, end)| end - start).sum();
-        2 * asking as usize >= text.encode_utf16().count()
+        2 * asking as usize >= text.len()
     }
 }
 
