@@ -31,6 +31,9 @@ export class Memory<Part> {
   }
 }
 
+const FRAGMENT = 11;
+
+/** The node around, out of a shadow root too; a shadow root is a fragment with a host. */
 function parentOf(node: Node): Node | null {
-  return node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+  return node.parentNode ?? (node.nodeType === FRAGMENT ? (node as ShadowRoot).host : null);
 }
