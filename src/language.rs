@@ -1,7 +1,7 @@
 //! Whether a text is English: by what the page declares and by the share of small words, which
 //! make up a third to a half of English prose and next to nothing of other languages.
 
-use crate::pack::{in_list, list};
+use crate::pack::flag;
 use crate::token::Token;
 
 /// Words looked at; the start of a page is enough.
@@ -32,7 +32,7 @@ impl Evidence {
         }
         for token in tokens.iter().filter(|t| t.is_word()) {
             self.words += 1;
-            self.small += u32::from(in_list(token.word, list::ENGLISH_WORD));
+            self.small += u32::from(token.is_on(flag::ENGLISH_WORD));
         }
     }
 

@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALT, ALTERNATIVES, Alternative, CLASS, CODE, GAP, OPT, SEQ, WORD, in_list, list, members};
+use crate::pack::{self, ALT, ALTERNATIVES, Alternative, BITS, CLASS, CODE, GAP, OPT, SEQ, WORD, flag, in_list, list, members, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -24,7 +24,7 @@ type Lengths = u64;
 const NOTHING: Lengths = 0;
 const EMPTY: Lengths = 1;
 
-/// How far before a match a veto may start, in tokens.
+/// How far from a match the word may stand that a veto is looked up by, in tokens.
 const VETO_REACH: usize = 24;
 
 /// One sentence, ready to be matched.
@@ -33,13 +33,41 @@ pub(crate) struct Sentence<'a> {
     low: usize,
     high: usize,
     fuel: u32,
+    memory: &'a mut Memory,
+}
+
+/// How many results are remembered at a time.
+const MEMORY: usize = 256;
+
+/// Results of operations at places of the sentence at hand.
+pub(crate) struct Memory {
+    results: [Remembered; MEMORY],
+    /// Counts sentences, so that nothing need be cleared between them.
+    sentence: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Remembered {
+    sentence: u32,
+    op: u32,
+    /// The token, and whether it was matched forwards.
+    at: u32,
+    lengths: Lengths,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let nothing = Remembered { sentence: 0, op: 0, at: 0, lengths: NOTHING };
+        Self { results: [nothing; MEMORY], sentence: 0 }
+    }
 }
 
 impl<'a> Sentence<'a> {
     /// The sentence from token `low` to `high` (exclusive) of `tokens`. `fuel` bounds the number
     /// of operations tried in it.
-    pub fn new(tokens: &'a [Token], low: usize, high: usize, fuel: u32) -> Self {
-        Self { tokens, low, high, fuel }
+    pub fn new(tokens: &'a [Token], (low, high): (usize, usize), fuel: u32, memory: &'a mut Memory) -> Self {
+        memory.sentence = memory.sentence.wrapping_add(1);
+        Self { tokens, low, high, fuel, memory }
     }
 
     /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
@@ -47,7 +75,11 @@ impl<'a> Sentence<'a> {
     pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
         let first = into.len();
         for &number in pack::alternatives_of(self.tokens[anchor].word) {
-            let Some(found) = self.alternative(&ALTERNATIVES[usize::from(number)], anchor) else {
+            let alternative = &ALTERNATIVES[usize::from(number)];
+            if !self.may_match(alternative, anchor) {
+                continue;
+            }
+            let Some(found) = self.alternative(alternative, anchor) else {
                 continue;
             };
             match into[first..].iter_mut().find(|m| m.rule == found.rule) {
@@ -64,6 +96,15 @@ impl<'a> Sentence<'a> {
             }
         }
         into.truncate(kept);
+    }
+
+    /// Whether the tokens beside the anchor pass the filters. Where the sentence ends no word
+    /// stands, and only patterns that need none pass.
+    #[inline(always)]
+    fn may_match(&self, alternative: &Alternative, anchor: usize) -> bool {
+        let before = if anchor > self.low { self.tokens[anchor - 1].word } else { 0 };
+        let behind = if anchor + 1 < self.high { self.tokens[anchor + 1].word } else { 0 };
+        passes(alternative.filters.0, before) && passes(alternative.filters.1, behind)
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
@@ -152,13 +193,36 @@ impl<'a> Sentence<'a> {
         let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
         match op >> 28 {
             WORD => one(token.is_some_and(|t| u32::from(t.word) == op)),
-            CLASS => one(token.is_some_and(|t| in_list(t.word, op))),
-            SEQ => self.run::<FORWARD>(members(op), at),
-            ALT => members(op).iter().fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at)),
+            CLASS | BITS => one(token.is_some_and(|t| in_list(t.word, op))),
+            SEQ | ALT => {
+                let filters = members(op)[0];
+                let filter = if FORWARD { filters as u16 } else { (filters >> 16) as u16 };
+                if !passes(filter, token.map_or(0, |t| t.word)) {
+                    NOTHING
+                } else if op >> 28 == SEQ {
+                    self.run::<FORWARD>(&members(op)[1..], at)
+                } else {
+                    self.choice::<FORWARD>(op, at)
+                }
+            }
             OPT => EMPTY | self.lengths::<FORWARD>(members(op)[0], at),
             GAP => self.gap::<FORWARD>((op & 0xff) as usize, at),
             _ => self.built_in::<FORWARD>(op & 0xff, token, at),
         }
+    }
+
+    /// The lengths of a choice, remembered since many rules ask for the same at the same place.
+    fn choice<const FORWARD: bool>(&mut self, op: u32, at: usize) -> Lengths {
+        let place = (at as u32) << 1 | u32::from(FORWARD);
+        let slot = (op.wrapping_mul(0x9e37_79b1) ^ place.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & (MEMORY - 1);
+        let known = self.memory.results[slot];
+        if known.op == op && known.at == place && known.sentence == self.memory.sentence {
+            return known.lengths;
+        }
+        let branches = &members(op)[1..];
+        let lengths = branches.iter().fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at));
+        self.memory.results[slot] = Remembered { sentence: self.memory.sentence, op, at: place, lengths };
+        lengths
     }
 
     fn gap<const FORWARD: bool>(&self, most: usize, at: usize) -> Lengths {
@@ -174,7 +238,7 @@ impl<'a> Sentence<'a> {
         let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
         let nothing = |holds: bool| if holds { EMPTY } else { NOTHING };
         match number {
-            0 => one(token.is_some_and(|t| t.is_number() && !t.is_money() || in_list(t.word, list::NUMBER_WORD))),
+            0 => one(token.is_some_and(|t| t.is_number() && !t.is_money() || t.is_on(flag::NUMBER_WORD))),
             1 if FORWARD => match name::length_at(self.tokens, at, self.high) {
                 0 => NOTHING,
                 length => EMPTY << length,
@@ -182,7 +246,7 @@ impl<'a> Sentence<'a> {
             1 => name::start_before(self.tokens, self.low, at).map_or(NOTHING, |start| EMPTY << (at - start)),
             2 => one(token.is_some_and(Token::is_capitalised)),
             3 => self.price::<FORWARD>(at),
-            4 => one(token.is_some_and(|t| t.is_word() && !t.is_money() && !in_list(t.word, list::FUNCTION_WORD))),
+            4 => one(token.is_some_and(|t| t.is_word() && !t.is_money() && !t.is_on(flag::FUNCTION_WORD))),
             5 => nothing(self.tokens[self.low..at].iter().all(|t| !t.is_word())),
             _ => nothing(self.tokens[at..self.high].iter().all(|t| !t.is_word())),
         }
@@ -206,29 +270,32 @@ impl<'a> Sentence<'a> {
 
     /// Whether an `unless` pattern of its rule matches over `found`.
     fn vetoed(&mut self, found: Match) -> bool {
-        let first = found.start.saturating_sub(VETO_REACH).max(self.low);
-        pack::unless_of(found.rule).iter().any(|&op| {
-            (first..found.end).any(|at| {
-                let lengths = self.lengths::<true>(op, at);
-                lengths != NOTHING && at + longest(lengths) > found.start
+        let unless = pack::unless_of(found.rule);
+        let low = found.start.saturating_sub(VETO_REACH).max(self.low);
+        let high = (found.end + VETO_REACH).min(self.high);
+        (low..high).any(|at| {
+            unless.iter().any(|alternative| {
+                let veto = self.alternative_at(alternative, at);
+                veto.is_some_and(|veto| veto.start < found.end && veto.end > found.start)
             })
         })
     }
-}
 
-/// The first place between `low` and `high` where `op` matches, the longest there, as token indices.
-pub(crate) fn find(tokens: &[Token], op: u32, low: usize, high: usize) -> Option<(usize, usize)> {
-    let mut sentence = Sentence::new(tokens, low, high, u32::MAX);
-    (low..high).find_map(|at| {
-        let lengths = sentence.lengths::<true>(op, at) & !EMPTY;
-        (lengths != NOTHING).then(|| (at, at + longest(lengths)))
-    })
-}
+    /// Matches `alternative` if the word at `at` is one it is looked up by.
+    fn alternative_at(&mut self, alternative: &Alternative, at: usize) -> Option<Match> {
+        let anchor = CODE[alternative.code as usize + 1 + usize::from(alternative.anchor)];
+        if !in_list(self.tokens[at].word, anchor) || !self.may_match(alternative, at) {
+            return None;
+        }
+        self.alternative(alternative, at)
+    }
 
-/// A gap takes words. A period within a sentence ends an abbreviation ("calls to Mr. Orme"), and an
-/// apostrophe a plural ("the owners' calls"): they count as words.
-fn in_a_gap(token: Token) -> bool {
-    token.is_word() || matches!(token.word, punct::PERIOD | punct::SINGLE_QUOTE)
+    /// The first place where one of `alternatives` matches, the longest there, as token indices.
+    pub fn find(&mut self, alternatives: &[Alternative]) -> Option<(usize, usize)> {
+        let places = (self.low..self.high).flat_map(|at| alternatives.iter().map(move |a| (a, at)));
+        let found = places.filter_map(|(alternative, at)| self.alternative_at(alternative, at));
+        found.map(|m| (m.start, m.end)).min_by_key(|&(start, end)| (start, usize::MAX - end))
+    }
 }
 
 fn longest(lengths: Lengths) -> usize {
@@ -245,3 +312,9 @@ fn longest_first(mut lengths: Lengths) -> impl Iterator<Item = usize> {
     })
 }
 
+
+/// A gap takes words. A period within a sentence ends an abbreviation ("calls to Mr. Orme"), and an
+/// apostrophe a plural ("the owners' calls"): they count as words.
+fn in_a_gap(token: Token) -> bool {
+    token.is_word() || matches!(token.word, punct::PERIOD | punct::SINGLE_QUOTE)
+}

@@ -1,7 +1,7 @@
 //! Recognises the names of people, as far as capitals tell: two capitalised words or more that no
 //! institution carries, or a title and one.
 
-use crate::pack::{in_list, list};
+use crate::pack::{flag, in_list, list};
 use crate::token::{Token, punct};
 
 /// The longest name looked for, in tokens.
@@ -11,7 +11,7 @@ const LONGEST: usize = 9;
 pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
     let mut next = at;
     let mut titles = 0;
-    while next < end && tokens[next].is_capitalised() && in_list(tokens[next].word, list::TITLE) {
+    while next < end && tokens[next].is_capitalised() && tokens[next].is_on(flag::TITLE) {
         next += 1;
         titles += 1;
         if next < end && tokens[next].word == punct::PERIOD {
@@ -41,7 +41,7 @@ pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
 }
 
 fn is_name_part(token: Token) -> bool {
-    token.is_capitalised() && !in_list(token.word, list::NOT_A_NAME)
+    token.is_capitalised() && !token.is_on(flag::NOT_A_NAME)
 }
 
 /// The start of a name that ends right before `end`, no earlier than `low`.

@@ -76,12 +76,14 @@ pub(crate) struct Alternative {
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
     pub mark: (u8, u8),
+    /// The filters that the tokens before and behind the word must pass.
+    pub filters: (u16, u16),
 }
 
 include!(concat!(env!("OUT_DIR"), "/pack.rs"));
 
-/// The operations that veto a match of the rule or tally with this index.
-pub(crate) fn unless_of(index: u16) -> &'static [u32] {
+/// The alternatives that veto a match of the rule or tally with this index.
+pub(crate) fn unless_of(index: u16) -> &'static [Alternative] {
     let index = usize::from(index);
     let (start, end) = match RULES.get(index) {
         Some(rule) => rule.unless,
@@ -122,22 +124,44 @@ pub(crate) fn word_id(hash: u32) -> u16 {
 pub(crate) const WORD: u32 = 0;
 /// One of the words listed in the code.
 pub(crate) const CLASS: u32 = 1;
-/// The operations listed there, one after the other.
+/// The operations listed there, one after the other. Before them stand the filters for the last
+/// token, in the upper half, and for the first.
 pub(crate) const SEQ: u32 = 2;
-/// Any of the operations listed there.
+/// Any of the operations listed there. Before them stand the filters as in a sequence.
 pub(crate) const ALT: u32 = 3;
 /// The operation listed there, or nothing.
 pub(crate) const OPT: u32 = 4;
 /// Up to so many words.
 pub(crate) const GAP: u32 = 5;
 
+/// One of the words whose bits are set in the code.
+pub(crate) const BITS: u32 = 7;
+
 /// What an operation lists: word ids, or operations.
+#[inline(always)]
 pub(crate) fn members(op: u32) -> &'static [u32] {
     let at = (op & 0x0fff_ffff) as usize;
     &CODE[at + 1..at + 1 + CODE[at] as usize]
 }
 
 /// Whether the word with this id is on the list of single words with this operation.
+#[inline(always)]
 pub(crate) fn in_list(word: u16, list: u32) -> bool {
-    word != 0 && members(list).binary_search(&u32::from(word)).is_ok()
+    let word = u32::from(word);
+    match list >> 28 {
+        WORD => word == list,
+        CLASS => members(list).contains(&word),
+        _ => {
+            let [first, bits @ ..] = members(list) else { return false };
+            let bit = word.wrapping_sub(*first);
+            bits.get((bit / 32) as usize).is_some_and(|bits| bits >> (bit % 32) & 1 != 0)
+        }
+    }
+}
+
+/// Whether a word may stand where the filter with this number is asked for. Filters hold ids
+/// modulo 256 and let some through that the pattern will refuse.
+#[inline(always)]
+pub(crate) fn passes(filter: u16, word: u16) -> bool {
+    filter == 0 || FILTERS[usize::from(filter)][usize::from(word >> 5 & 7)] >> (word & 31) & 1 != 0
 }

@@ -1,6 +1,6 @@
 //! Reads one block: tokens, sentences, quoted speech, matches. Knows nothing of other blocks.
 
-use crate::matcher::{Match, Sentence};
+use crate::matcher::{Match, Memory, Sentence};
 use crate::pack::{self, Counts, RULES, Rule};
 use crate::page::Block;
 use crate::quote;
@@ -24,6 +24,7 @@ pub(crate) struct Reader {
     pub matches: Vec<Match>,
     /// What is counted in it.
     pub tallied: Vec<(Counts, Match)>,
+    memory: Memory,
 }
 
 impl Reader {
@@ -42,7 +43,8 @@ impl Reader {
         let mut anchors = self.tokens.anchors.iter().map(|&a| a as usize).peekable();
         for &(low, high) in &self.sentences {
             let fuel = FUEL + FUEL_PER_TOKEN * (high - low);
-            let mut sentence = Sentence::new(&self.tokens.all, low as usize, high as usize, fuel);
+            let range = (low as usize, high as usize);
+            let mut sentence = Sentence::new(&self.tokens.all, range, fuel, &mut self.memory);
             while let Some(anchor) = anchors.next_if(|&anchor| anchor < high as usize) {
                 sentence.matches_at(anchor, &mut self.matches);
             }

@@ -2,6 +2,7 @@
 
 use crate::appeal::{self, CueHit, Decision};
 use crate::attribution::{self, Marked};
+use crate::matcher::Memory;
 use crate::pack::RULES;
 use crate::page::{Block, Page, Region};
 use crate::reader::{Reader, rule};
@@ -17,6 +18,7 @@ pub(crate) fn page(page: &Page) -> Report {
         return report;
     }
     let mut reader = Reader::default();
+    let mut memory = Memory::default();
     let mut language = language::Evidence::of(page.lang.as_deref());
     let mut sourcing = Sourcing::default();
     let mut cues = Vec::with_capacity(page.blocks.len());
@@ -28,7 +30,7 @@ pub(crate) fn page(page: &Page) -> Report {
         words.push(reader.tokens.words);
         sourcing.add(&reader, &block.text);
         let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
-        add_findings(&mut report, index as u32, block, &reader, &marks);
+        add_findings(&mut report, index as u32, block, &reader, &marks, &mut memory);
     }
     if !language.is_english() {
         return Report { status: Status::NotEnglish, ..Report::default() };
@@ -40,7 +42,7 @@ pub(crate) fn page(page: &Page) -> Report {
     report
 }
 
-fn add_findings(report: &mut Report, index: u32, block: &Block, reader: &Reader, marks: &[Marked]) {
+fn add_findings(report: &mut Report, index: u32, block: &Block, reader: &Reader, marks: &[Marked], memory: &mut Memory) {
     let tokens = &reader.tokens.all;
     let mut units = Utf16::new(&block.text);
     for mark in marks {
@@ -53,7 +55,7 @@ fn add_findings(report: &mut Report, index: u32, block: &Block, reader: &Reader,
             sub_kind: info.sub_kind,
             strength: info.strength,
             rule: info.id.to_string(),
-            facets: facet::of(mark, info.sub_kind, &block.text, reader),
+            facets: facet::of(mark, info.sub_kind, &block.text, reader, memory),
             repeats: None,
         });
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::kind::{Kind, Strength};
 use crate::matcher::Match;
-use crate::pack::{Counts, in_list, list};
+use crate::pack::{Counts, flag};
 use crate::reader::Reader;
 use crate::report::{Finding, Sources, Summary};
 
@@ -27,7 +27,7 @@ impl Sourcing {
             let words = &text[tokens[mark.0].start as usize..tokens[mark.1 - 1].end as usize];
             match counts {
                 // A single capitalised word is a last name, unless it starts a sentence or names a place.
-                Counts::Named if mark.1 - mark.0 == 1 && in_list(tokens[mark.0].word, list::NOT_A_NAME) => {}
+                Counts::Named if mark.1 - mark.0 == 1 && tokens[mark.0].is_on(flag::NOT_A_NAME) => {}
                 // A person is named in full once and by the last name from then on.
                 Counts::Named => {
                     let last = words.trim_end_matches("’s").trim_end_matches("'s").rsplit(' ').next();

@@ -1,7 +1,8 @@
 //! Text to tokens in one pass over its bytes: words with their id in the vocabulary, numbers and
 //! punctuation. Offsets here are UTF-8 bytes.
 
-use crate::{hash, pack};
+use crate::hash;
+use crate::pack::{self, flag};
 
 /// One word, number or mark of punctuation.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +14,7 @@ pub(crate) struct Token {
     /// For a word its id in the vocabulary, 0 when no rule names it; else one of [`punct`].
     pub word: u16,
     flags: u8,
+    lists: u8,
 }
 
 /// The ids of punctuation, the same as in the match language.
@@ -57,6 +59,11 @@ impl Token {
     pub fn is_capitalised(self) -> bool {
         self.flags & CAPITAL != 0
     }
+    /// It is on the list with this [`pack::flag`].
+    #[inline(always)]
+    pub fn is_on(self, flag: u8) -> bool {
+        self.lists & flag != 0
+    }
     /// White space stands before it, or it is the first.
     pub fn has_space_before(self) -> bool {
         self.flags & SPACE_BEFORE != 0
@@ -76,17 +83,22 @@ pub(crate) struct Tokens {
     pub quotes: bool,
 }
 
-const ALNUM: u8 = 1;
-const BLANK: u8 = 2;
-const HIGH: u8 = 3;
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const BLANK: u8 = 3;
+const HIGH: u8 = 4;
+/// Punctuation that always ends a word.
+const STOP: u8 = 5;
 
 static CLASS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => ALNUM,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
             0..=b' ' => BLANK,
+            b',' | b';' | b':' | b'!' | b'?' | b'"' | b'(' | b')' => STOP,
             0x80..=0xff => HIGH,
             _ => 0,
         };
@@ -107,15 +119,16 @@ impl Tokens {
         let mut space = SPACE_BEFORE;
         while at < bytes.len() {
             let class = CLASS[usize::from(bytes[at])];
-            if class == BLANK {
-                space = SPACE_BEFORE;
-                at += 1;
-                continue;
-            }
             let next = match class {
-                ALNUM => self.word(text, at, space),
+                BLANK => {
+                    space = SPACE_BEFORE;
+                    at += 1;
+                    continue;
+                }
+                LETTER => self.word(text, at, space),
+                DIGIT => self.any_word(text, at, space),
                 HIGH => match next_char(text, at) {
-                    (c, _) if c.is_alphanumeric() => self.word(text, at, space),
+                    (c, _) if c.is_alphanumeric() => self.any_word(text, at, space),
                     (c, next) if c.is_whitespace() => {
                         space = SPACE_BEFORE;
                         at = next;
@@ -135,11 +148,38 @@ impl Tokens {
     }
 
     fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
-        self.all.push(Token { start: start as u32, end: end as u32, word, flags });
+        let lists = pack::WORD_FLAGS.get(usize::from(word)).copied().unwrap_or_default();
+        if lists & flag::ANCHOR != 0 {
+            self.anchors.push(self.all.len() as u32);
+        }
+        self.all.push(Token { start: start as u32, end: end as u32, word, flags, lists });
         end
     }
 
     fn word(&mut self, text: &str, start: usize, space: u8) -> usize {
+        let bytes = text.as_bytes();
+        // Nine words in ten are letters only, up to a blank or plain punctuation.
+        let mut at = start;
+        let mut hash = hash::SEED;
+        let mut class = 0;
+        while let Some(&byte) = bytes.get(at) {
+            class = CLASS[usize::from(byte)];
+            if class != LETTER {
+                break;
+            }
+            hash = hash::step(hash, byte | 0x20);
+            at += 1;
+        }
+        if at > start && (at == bytes.len() || class == BLANK || class == STOP) {
+            self.words += 1;
+            let capital = if bytes[start] < b'a' { CAPITAL } else { 0 };
+            return self.push(start, at, pack::word_id(hash), WORD | capital | space);
+        }
+        self.any_word(text, start, space)
+    }
+
+    /// A word of any kind: with digits, apostrophes, hyphens, periods, other letters.
+    fn any_word(&mut self, text: &str, start: usize, space: u8) -> usize {
         let bytes = text.as_bytes();
         let mut at = start;
         let mut hash = hash::SEED;
@@ -207,9 +247,6 @@ impl Tokens {
             return self.push(start, at, 0, NUMBER | space);
         }
         let id = pack::word_id(hash);
-        if id != 0 && !pack::alternatives_of(id).is_empty() {
-            self.anchors.push(self.all.len() as u32);
-        }
         let first_is_capital = match bytes[start] {
             b'A'..=b'Z' => true,
             0x80.. => next_char(text, start).0.is_uppercase(),
@@ -224,22 +261,23 @@ impl Tokens {
 
     fn ascii_punctuation(&mut self, text: &str, at: usize, space: u8) -> usize {
         let bytes = text.as_bytes();
-        let run = bytes[at..].iter().take_while(|&&b| b == bytes[at]).count();
+        // Counted only where it is taken whole, or a line of commas would be counted from each of them.
+        let run = |most: usize| bytes[at..].iter().take(most).take_while(|&&b| b == bytes[at]).count();
         let (code, len) = match bytes[at] {
             b'$' if is_digit(bytes, at + 1) => return self.money(text, at, at + 1, space),
             b',' => (punct::COMMA, 1),
             b';' => (punct::SEMICOLON, 1),
             b':' => (punct::COLON, 1),
-            b'!' => (punct::EXCLAMATION, run),
-            b'?' => (punct::QUESTION, run),
-            b'.' if run > 1 => (punct::ELLIPSIS, run),
+            b'!' => (punct::EXCLAMATION, run(usize::MAX)),
+            b'?' => (punct::QUESTION, run(usize::MAX)),
+            b'.' if run(2) > 1 => (punct::ELLIPSIS, run(usize::MAX)),
             b'.' => (punct::PERIOD, 1),
             b'&' => (punct::AMPERSAND, 1),
             b'(' => (punct::OPEN_PAREN, 1),
             b')' => (punct::CLOSE_PAREN, 1),
-            b'-' if run > 1 || space != 0 => (punct::DASH, run),
+            b'-' if run(2) > 1 || space != 0 => (punct::DASH, run(usize::MAX)),
             b'"' => (punct::DOUBLE_QUOTE, 1),
-            b'\'' | b'`' if run == 2 => (punct::DOUBLE_QUOTE, 2),
+            b'\'' | b'`' if run(3) == 2 => (punct::DOUBLE_QUOTE, 2),
             b'\'' | b'`' => (punct::SINGLE_QUOTE, 1),
             _ => (punct::OTHER, 1),
         };
@@ -251,9 +289,6 @@ impl Tokens {
             return self.push(start, end, punct::OTHER, MONEY | space);
         }
         self.quotes |= matches!(code, punct::DOUBLE_QUOTE | punct::SINGLE_QUOTE);
-        if !pack::alternatives_of(code).is_empty() {
-            self.anchors.push(self.all.len() as u32);
-        }
         self.push(start, end, code, space)
     }
 

@@ -1,6 +1,7 @@
 //! Chooses the word a pattern is looked up by: one that every match must hold, and the rarest such.
 //! A pattern whose only certain words stand inside alternatives is split into one per alternative.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::frequency;
@@ -67,10 +68,21 @@ fn splice(pattern: &Pattern, at: usize, branch: Node) -> Pattern {
 /// How often one would look `node` up by the rarest words it must hold; `None` when it need not
 /// hold any.
 fn cost(node: &Node) -> Option<u32> {
+    Some(rarest(node)?.into_iter().map(frequency::of).sum())
+}
+
+/// The rarest words of which every match of `node` must hold one.
+fn rarest(node: &Node) -> Option<BTreeSet<&str>> {
     match node {
-        Node::Word(word) => Some(frequency::of(word)),
-        Node::Alt(branches) => branches.iter().map(cost).sum(),
-        Node::Seq(nodes) => nodes.iter().filter_map(cost).min(),
+        Node::Word(word) => Some(BTreeSet::from([word.as_str()])),
+        Node::Alt(branches) => branches.iter().try_fold(BTreeSet::new(), |mut all, branch| {
+            all.extend(rarest(branch)?);
+            Some(all)
+        }),
+        Node::Seq(nodes) => {
+            let sets = nodes.iter().filter_map(rarest);
+            sets.min_by_key(|words| words.iter().map(|w| frequency::of(w)).sum::<u32>())
+        }
         Node::List(_) | Node::Opt(_) | Node::Gap(_) | Node::Start | Node::End => None,
     }
 }

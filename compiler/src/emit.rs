@@ -4,19 +4,14 @@ use std::fmt::{Display, Write};
 
 use crate::kind::SubKind;
 use crate::source::{CUES, ROLES, Source};
-use crate::table::Table;
+use crate::table::{Alternative, FLAGGED, Table};
 
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
     let mut out = String::new();
     array(&mut out, "CODE", "u32", &table.code);
-    let alternatives = table.alternatives.iter().map(|a| {
-        format!(
-            "Alternative {{ rule: {}, code: {}, anchor: {}, mark: ({}, {}) }}",
-            a.rule, a.code, a.anchor, a.mark.0, a.mark.1
-        )
-    });
-    array(&mut out, "ALTERNATIVES", "Alternative", alternatives);
+    array(&mut out, "ALTERNATIVES", "Alternative", table.alternatives.iter().map(alternative));
+    array(&mut out, "FILTERS", "[u32; 8]", table.filters.all.iter().map(|f| format!("{f:?}")));
     let mut ends = vec![0];
     ends.extend(table.dispatch.iter().scan(0, |end, list| {
         *end += list.len();
@@ -26,15 +21,33 @@ pub fn module(source: &Source, table: &Table) -> String {
     array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
     array(&mut out, "SLOT_HASHES", "u32", table.slots.iter().map(|s| s.0));
     array(&mut out, "SLOT_WORDS", "u16", table.slots.iter().map(|s| s.1));
+    array(&mut out, "WORD_FLAGS", "u8", &table.flags);
+    out.push_str("/// The bits of `WORD_FLAGS`.\npub(crate) mod flag {\n");
+    for (bit, name) in FLAGGED.iter().enumerate() {
+        let _ = writeln!(out, "    pub(crate) const {}: u8 = {};", name.to_uppercase(), 1 << bit);
+    }
+    out.push_str("    pub(crate) const ANCHOR: u8 = 128;\n}\n");
     let _ = writeln!(out, "pub(crate) const SLOT_BITS: u32 = {};", table.slot_bits);
     rules(&mut out, source, table);
     cards(&mut out, source);
     out.push_str("/// Named lists, by their operation.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");
+    for (name, all) in &table.sought {
+        let name = name.to_uppercase();
+        let items: String = all.iter().map(|a| alternative(a) + ",").collect();
+        let _ = writeln!(out, "    pub(crate) static {name}: &[super::Alternative] = &[{}];", items.replace("Alternative {", "super::Alternative {"));
+    }
     for (name, op) in &table.lists {
         let _ = writeln!(out, "    pub(crate) const {}: u32 = {op};", name.to_uppercase());
     }
     out.push_str("}\n");
     out
+}
+
+fn alternative(a: &Alternative) -> String {
+    format!(
+        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: ({}, {}), filters: ({}, {}) }}",
+        a.rule, a.code, a.anchor, a.mark.0, a.mark.1, a.filters.0, a.filters.1
+    )
 }
 
 fn rules(out: &mut String, source: &Source, table: &Table) {
@@ -74,7 +87,7 @@ fn rules(out: &mut String, source: &Source, table: &Table) {
         )
     });
     array(out, "TALLIES", "Tally", tallies);
-    array(out, "UNLESS", "u32", table.unless.iter().flatten());
+    array(out, "UNLESS", "Alternative", table.unless.iter().flatten().map(alternative));
 }
 
 /// For each rule, then each tally, where its vetoes stand.

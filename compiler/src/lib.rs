@@ -8,6 +8,7 @@
 mod anchor;
 mod emit;
 mod error;
+mod filter;
 mod frequency;
 #[path = "../../src/hash.rs"]
 mod hash;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::anchor::{self, Anchored};
 use crate::error::Error;
+use crate::filter::{self, Filters};
 use crate::hash;
 use crate::pattern::{Node, PUNCTUATION, Pattern};
 use crate::source::{List, Source};
@@ -16,9 +17,9 @@ enum Tag {
     Word,
     /// One of the words listed at an index into the code.
     Class,
-    /// The operations listed there, one after the other.
+    /// The operations listed there behind two filters, one after the other.
     Seq,
-    /// Any of the operations listed there.
+    /// Any of the operations listed there behind two filters.
     Alt,
     /// The operation listed there, or nothing.
     Opt,
@@ -26,13 +27,21 @@ enum Tag {
     Gap,
     /// A built-in by its number.
     BuiltIn,
+    /// One of the words whose bits are set there, counted from the id that stands first.
+    Bits,
 }
+
+/// Choices of so many words or more are looked up by bit, smaller ones by search.
+const MANY: usize = 16;
 
 /// Names of the built-in lists, in the order of their numbers; the last two are `^` and `$`.
 const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modifier", "^", "$"];
 
 /// Lists of phrases whose names start so are looked for by the engine itself.
 pub const ENGINE_LIST: &str = "facet_";
+
+/// Lists that every token is asked for: each word carries a bit for each of them.
+pub const FLAGGED: [&str; 5] = ["function_word", "not_a_name", "title", "number_word", "english_word"];
 
 /// Ids of words start here; below is punctuation.
 const FIRST_WORD: u32 = 32;
@@ -48,6 +57,8 @@ pub struct Alternative {
     pub anchor: usize,
     /// The elements that are marked.
     pub mark: (usize, usize),
+    /// Filters for the token before the anchor and for the one behind it.
+    pub filters: (u32, u32),
 }
 
 /// The numbers.
@@ -55,16 +66,22 @@ pub struct Alternative {
 pub struct Table {
     /// Operations and word ids.
     pub code: Vec<u32>,
+    /// What the numbers of filters stand for.
+    pub filters: Filters,
     /// Every alternative of every rule.
     pub alternatives: Vec<Alternative>,
-    /// For each rule, then each tally, the operations that veto.
-    pub unless: Vec<Vec<u32>>,
-    /// Operations of the lists that are a choice of single words or that the engine looks for, by name.
+    /// For each rule, then each tally, the alternatives that veto.
+    pub unless: Vec<Vec<Alternative>>,
+    /// Operations of the lists that are a choice of single words, by name.
     pub lists: BTreeMap<String, u32>,
+    /// Alternatives of the lists that the engine looks for itself, by name.
+    pub sought: BTreeMap<String, Vec<Alternative>>,
     /// For each word id, the alternatives looked up by it.
     pub dispatch: Vec<Vec<u32>>,
     /// Open addressing: the hash in each slot and the word's id, 0 where empty.
     pub slots: Vec<(u32, u16)>,
+    /// For each word id, a bit for each of [`FLAGGED`] it is on, and the highest for an anchor.
+    pub flags: Vec<u8>,
     /// The table has `1 << slot_bits` slots.
     pub slot_bits: u32,
 }
@@ -86,31 +103,43 @@ impl Table {
                 let all = anchor::choose(resolved).map_err(wrong)?;
                 anchored.extend(all.into_iter().map(|a| (index, a)));
             }
-            let vetoes = patterns.unless.iter().map(|(text, pattern)| {
-                resolver
-                    .pattern(pattern)
-                    .map_err(|message| patterns.wrong(", unless", format!("\"{text}\": {message}")))
-            });
-            unless.push(vetoes.collect::<Result<Vec<_>, _>>()?);
+            let mut vetoes = Vec::new();
+            for (text, pattern) in &patterns.unless {
+                let wrong = |message| patterns.wrong(", unless", format!("\"{text}\": {message}"));
+                let resolved = resolver.pattern(pattern).map_err(wrong)?;
+                vetoes.extend(anchor::choose(resolved).map_err(wrong)?);
+            }
+            unless.push(vetoes);
         }
         let mut lists = BTreeMap::new();
+        let mut sought = BTreeMap::new();
         for (name, list) in &source.lists {
-            let node = resolver.list(name, &mut Vec::new()).map_err(|message| Error::Item {
+            let wrong = |message| Error::Item {
                 file: list.file.clone(),
                 item: format!("list \"{name}\""),
                 message,
-            })?;
-            if words_of(&node).is_some() || name.starts_with(ENGINE_LIST) {
+            };
+            let node = resolver.list(name, &mut Vec::new()).map_err(wrong)?;
+            if name.starts_with(ENGINE_LIST) {
+                let pattern = Pattern { elements: vec![node], mark: 0..1 };
+                sought.insert(name.clone(), anchor::choose(pattern).map_err(wrong)?);
+            } else if words_of(&node).is_some() {
                 lists.insert(name.clone(), node);
             }
         }
-        let mut builder = Builder::new(&anchored, &unless, &lists);
-        builder.table.unless = unless
-            .iter()
-            .map(|patterns| patterns.iter().map(|p| builder.sequence(&p.elements)).collect())
-            .collect();
+        let every = anchored.iter().map(|(_, a)| a).chain(unless.iter().flatten()).chain(sought.values().flatten());
+        let mut builder = Builder::new(every, &lists);
+        for (rule, vetoes) in unless.iter().enumerate() {
+            let vetoes = vetoes.iter().map(|a| builder.alternative(rule, a)).collect();
+            builder.table.unless.push(vetoes);
+        }
+        for (name, all) in &sought {
+            let all = all.iter().map(|a| builder.alternative(0, a)).collect();
+            builder.table.sought.insert(name.clone(), all);
+        }
         builder.table.lists = lists.iter().map(|(name, node)| (name.clone(), builder.op(node))).collect();
         builder.add_alternatives(&anchored);
+        builder.add_flags(&lists);
         builder.finish().map_err(|message| Error::Item {
             file: Path::new("rules").to_owned(),
             item: "vocabulary".into(),
@@ -188,20 +217,16 @@ struct Builder {
 }
 
 impl Builder {
-    fn new(anchored: &[(usize, Anchored)], unless: &[Vec<Pattern>], lists: &BTreeMap<String, Node>) -> Self {
+    fn new<'a>(anchored: impl Iterator<Item = &'a Anchored>, lists: &'a BTreeMap<String, Node>) -> Self {
         let mut words = BTreeSet::new();
-        let nodes = anchored
-            .iter()
-            .flat_map(|(_, a)| &a.elements)
-            .chain(unless.iter().flatten().flat_map(|p| &p.elements))
-            .chain(lists.values());
+        let nodes = anchored.flat_map(|a| &a.elements).chain(lists.values());
         for node in nodes {
             collect_words(node, &mut words);
         }
         let mut ids: HashMap<String, u32> =
             PUNCTUATION.iter().map(|&(c, code)| (c.to_string(), u32::from(code) + 1)).collect();
         let fresh = words.into_iter().filter(|w| !ids.contains_key(w)).collect::<Vec<_>>();
-        ids.extend(fresh.into_iter().zip(FIRST_WORD..));
+        ids.extend(fresh.into_iter().zip((FIRST_WORD..).filter(|id| id % filter::BITS != 0)));
         let dispatch = vec![Vec::new(); ids.values().max().map_or(0, |&max| max as usize + 1)];
         Self { ids, shared: HashMap::new(), table: Table { dispatch, ..Table::default() } }
     }
@@ -223,8 +248,16 @@ impl Builder {
     }
 
     fn sequence(&mut self, elements: &[Node]) -> u32 {
-        let ops = elements.iter().map(|n| self.op(n)).collect();
-        Self::pack(Tag::Seq, self.share(ops))
+        let mut content = vec![self.filters(elements)];
+        content.extend(elements.iter().map(|n| self.op(n)).collect::<Vec<_>>());
+        Self::pack(Tag::Seq, self.share(content))
+    }
+
+    /// The filters for the last word of a sequence, in the upper half, and for its first.
+    fn filters(&mut self, elements: &[Node]) -> u32 {
+        let last = self.table.filters.number(elements, false, &self.ids);
+        let first = self.table.filters.number(elements, true, &self.ids);
+        last << 16 | first
     }
 
     fn op(&mut self, node: &Node) -> u32 {
@@ -258,34 +291,70 @@ impl Builder {
                 .collect::<Vec<_>>();
             ids.sort_unstable();
             ids.dedup();
-            let class = Self::pack(Tag::Class, self.share(ids));
-            ops.insert(0, class);
+            ops.insert(0, self.class(&ids));
         }
-        if ops.len() == 1 { ops[0] } else { Self::pack(Tag::Alt, self.share(ops)) }
+        if ops.len() == 1 {
+            return ops[0];
+        }
+        ops.insert(0, self.filters(&[Node::Alt(branches.to_vec())]));
+        Self::pack(Tag::Alt, self.share(ops))
+    }
+
+    /// One of the words with these ids, which are in order.
+    fn class(&mut self, ids: &[u32]) -> u32 {
+        let &[first, .., last] = ids else {
+            return Self::pack(Tag::Word, ids[0]);
+        };
+        if ids.len() < MANY {
+            return Self::pack(Tag::Class, self.share(ids.to_vec()));
+        }
+        let mut bits = vec![0; 1 + (last - first) as usize / 32 + 1];
+        bits[0] = first;
+        for id in ids {
+            bits[1 + (id - first) as usize / 32] |= 1 << ((id - first) % 32);
+        }
+        Self::pack(Tag::Bits, self.share(bits))
+    }
+
+    fn alternative(&mut self, rule: usize, a: &Anchored) -> Alternative {
+        let ops = a.elements.iter().map(|n| self.op(n)).collect();
+        Alternative {
+            rule,
+            code: self.share(ops),
+            anchor: a.anchor,
+            mark: (a.mark.start, a.mark.end),
+            filters: (
+                self.table.filters.number(&a.elements[..a.anchor], false, &self.ids),
+                self.table.filters.number(&a.elements[a.anchor + 1..], true, &self.ids),
+            ),
+        }
     }
 
     fn add_alternatives(&mut self, anchored: &[(usize, Anchored)]) {
         for (rule, a) in anchored {
-            let ops = a.elements.iter().map(|n| self.op(n)).collect();
-            let code = self.share(ops);
             let number = self.table.alternatives.len() as u32;
-            let anchor = &a.elements[a.anchor];
-            let words = match anchor {
+            let words = match &a.elements[a.anchor] {
                 Node::Word(word) => vec![word.as_str()],
                 node => words_of(node).unwrap_or_default(),
             };
             for word in words {
                 self.table.dispatch[self.ids[word] as usize].push(number);
             }
-            self.table.alternatives.push(Alternative {
-                rule: *rule,
-                code,
-                anchor: a.anchor,
-                mark: (a.mark.start, a.mark.end),
-            });
+            let alternative = self.alternative(*rule, a);
+            self.table.alternatives.push(alternative);
         }
         for alternatives in &mut self.table.dispatch {
             alternatives.dedup();
+        }
+    }
+
+    fn add_flags(&mut self, lists: &BTreeMap<String, Node>) {
+        let anchors = self.table.dispatch.iter().map(|list| u8::from(!list.is_empty()) << 7);
+        self.table.flags = anchors.collect();
+        for (bit, name) in FLAGGED.iter().enumerate() {
+            for word in lists.get(*name).and_then(words_of).unwrap_or_default() {
+                self.table.flags[self.ids[word] as usize] |= 1 << bit;
+            }
         }
     }
 
