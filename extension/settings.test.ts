@@ -1,5 +1,25 @@
-import { expect, test } from 'vitest';
-import { defaultSettings, parseSettings, withAllowed } from './settings';
+import { expect, test, vi } from 'vitest';
+import {
+  defaultSettings,
+  loadSettings,
+  parseSettings,
+  saveSettings,
+  wereJustLost,
+  withAllowed,
+} from './settings';
+
+const store = vi.hoisted(() => ({}) as Record<string, unknown>);
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: {
+      local: {
+        get: async (key: string) => ({ [key]: store[key] }),
+        set: async (items: object) => Object.assign(store, items),
+        remove: async (key: string) => delete store[key],
+      },
+    },
+  },
+}));
 
 const stored = () => JSON.parse(JSON.stringify(defaultSettings()));
 
@@ -52,4 +72,16 @@ test('fields that are not ours are left out', () => {
     ok: true,
     settings: defaultSettings(),
   });
+});
+
+test('settings that cannot be read are put aside, and the reader is told once', async () => {
+  expect(await wereJustLost()).toBe(false);
+  store.settings = { version: 1, kinds: 'all' };
+  expect(await loadSettings()).toEqual(defaultSettings());
+  expect(store).toEqual({
+    'settings-unreadable': { value: { version: 1, kinds: 'all' }, told: false },
+  });
+  expect([await wereJustLost(), await wereJustLost()]).toEqual([true, false]);
+  await saveSettings({ ...defaultSettings(), badge: false });
+  expect((await loadSettings()).badge).toBe(false);
 });

@@ -82,9 +82,17 @@ export async function loadSettings(): Promise<Settings> {
   if (value === undefined) return defaultSettings();
   const parsed = parseSettings(value);
   if (parsed.ok) return parsed.settings;
-  await browser.storage.local.set({ [BROKEN_KEY]: value });
+  await browser.storage.local.set({ [BROKEN_KEY]: { value, told: false } });
   await browser.storage.local.remove(KEY);
   return defaultSettings();
+}
+
+/** Whether the reader has yet to be told that the settings could not be read. True once. */
+export async function wereJustLost(): Promise<boolean> {
+  const broken: unknown = (await browser.storage.local.get(BROKEN_KEY))[BROKEN_KEY];
+  if (!isRecord(broken) || broken.told !== false) return false;
+  await browser.storage.local.set({ [BROKEN_KEY]: { ...broken, told: true } });
+  return true;
 }
 
 export async function saveSettings(settings: Settings): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type Settings,
   saveSettings,
   watchSettings,
+  wereJustLost,
   withAllowed,
 } from '../../settings';
 import { byId, el } from '../../ui/element';
@@ -44,6 +45,7 @@ const allowed = new EntryList(
 
 show();
 void showKeys();
+if (await wereJustLost()) say(t('were_lost'));
 watchSettings((changed) => {
   settings = changed;
   show();

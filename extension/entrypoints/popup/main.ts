@@ -10,6 +10,7 @@ import {
   type Settings,
   saveSettings,
   watchSettings,
+  wereJustLost,
   withAllowed,
 } from '../../settings';
 import { showIcon } from '../../toolbar';
@@ -84,6 +85,7 @@ strength.addEventListener('change', () => {
 });
 
 takeaway(article);
+if (await wereJustLost()) tell(t('were_lost'));
 await start({ opened: true, again: false });
 
 /** Looks at the tab in front and shows what its page says. */
@@ -223,7 +225,14 @@ function article(): Article {
 function change(next: Settings): void {
   settings = next;
   show();
-  void saveSettings(next);
+  saveSettings(next).then(
+    () => tell(''),
+    () => tell(t('not_saved')),
+  );
+}
+
+function tell(text: string): void {
+  byId('told', HTMLParagraphElement).textContent = text;
 }
 
 function kindSwitch(kind: Kind) {
