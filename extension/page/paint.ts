@@ -58,6 +58,7 @@ export class Painter {
   }
 }
 
+/** Under forced colours Chromium keeps its own colours for highlights and draws our lines in them. */
 function styles(): string {
   const kinds = KINDS.map((kind) => {
     const { line, style, thickness, tint } = LOOKS[kind];
