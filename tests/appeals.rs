@@ -85,8 +85,9 @@ fn an_epic_at_the_end_runs_to_its_last_button() {
          > More people are reading The Tidewater Voice than ever, but few papers of our kind are left. Unlike many others, we have no owner to please.
          > Every contribution, big or small, keeps our reporting open to all.
          > Support The Tidewater Voice from just £2 – it only takes a minute.
-         > £2 per month
-         > £5 per month
+         > £2/month
+         > £5/month
+         > £10/month
          > Other amount
          > Continue to payment
          > Remind me in June",

@@ -25,6 +25,8 @@ const LINE: u32 = 14;
 const BUTTON: u32 = 4;
 /// A notice of this weight is one whatever else its block says; a lesser one yields to plain asking.
 const FIRM: i32 = 9;
+/// What a block that is only an amount, "$5" or "£10 / month", weighs: a choice among gifts.
+const AMOUNT: i32 = 3;
 /// Hits looked at in one block. An appeal has a dozen; only text made to be slow has more.
 const HITS: usize = 64;
 
@@ -117,6 +119,7 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
         ..Weighed::default()
     };
     if hits.is_empty() || block.role == Role::Caption {
+        weighed.cues = if is_amount(&block.text, words) { AMOUNT } else { 0 };
         return weighed;
     }
     let mut order: Vec<usize> = (0..hits.len())
@@ -153,6 +156,13 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
     weighed.button = weighed.asks && clickable && words <= BUTTON;
     weighed.asks &= !weighed.button;
     weighed
+}
+
+/// Whether a block is only an amount of money, such as a button to choose it.
+fn is_amount(text: &str, words: u32) -> bool {
+    let digits = text.trim_start().strip_prefix(['$', '£', '€', '¥', '₹']);
+    words <= BUTTON
+        && digits.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A link in a menu or a footer names a place and asks for nothing; a whole prompt there still does.
