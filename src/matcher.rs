@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALT, ALTERNATIVES, Alternative, BITS, CLASS, CODE, GAP, OPT, SEQ, WORD, flag, in_list, list, members, passes};
+use crate::pack::{self, ALT, ALTERNATIVES, Alternative, BITS, CLASS, CODE, GAP, OPT, REPEAT, SEQ, WORD, flag, in_list, list, members, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -206,6 +206,7 @@ impl<'a> Sentence<'a> {
                 }
             }
             OPT => EMPTY | self.lengths::<FORWARD>(members(op)[0], at),
+            REPEAT => self.repeat::<FORWARD>(members(op)[0], members(op)[1], at),
             GAP => self.gap::<FORWARD>((op & 0xff) as usize, at),
             _ => self.built_in::<FORWARD>(op & 0xff, token, at),
         }
@@ -223,6 +224,24 @@ impl<'a> Sentence<'a> {
         let lengths = branches.iter().fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at));
         self.memory.results[slot] = Remembered { sentence: self.memory.sentence, op, at: place, lengths };
         lengths
+    }
+
+    fn repeat<const FORWARD: bool>(&mut self, op: u32, most: u32, at: usize) -> Lengths {
+        let mut all = EMPTY;
+        let mut last = EMPTY;
+        for _ in 0..most {
+            let mut next = NOTHING;
+            for length in longest_first(last) {
+                let from = if FORWARD { at + length } else { at - length };
+                next |= self.lengths::<FORWARD>(op, from) << length;
+            }
+            last = next & !all;
+            all |= next;
+            if last == NOTHING {
+                break;
+            }
+        }
+        all
     }
 
     fn gap<const FORWARD: bool>(&self, most: usize, at: usize) -> Lengths {

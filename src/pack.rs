@@ -134,6 +134,8 @@ pub(crate) const OPT: u32 = 4;
 /// Up to so many words.
 pub(crate) const GAP: u32 = 5;
 
+/// The operation listed there, none to so many times as stands behind it.
+pub(crate) const REPEAT: u32 = 8;
 /// One of the words whose bits are set in the code.
 pub(crate) const BITS: u32 = 7;
 

@@ -83,7 +83,7 @@ fn rarest(node: &Node) -> Option<BTreeSet<&str>> {
             let sets = nodes.iter().filter_map(rarest);
             sets.min_by_key(|words| words.iter().map(|w| frequency::of(w)).sum::<u32>())
         }
-        Node::List(_) | Node::Opt(_) | Node::Gap(_) | Node::Start | Node::End => None,
+        Node::List(_) | Node::Opt(_) | Node::Repeat(..) | Node::Gap(_) | Node::Start | Node::End => None,
     }
 }
 

@@ -90,7 +90,7 @@ fn edge<'a>(node: &'a Node, forwards: bool, words: &mut BTreeSet<&'a str>) -> Ed
                 _ => Edge::Words,
             }
         }
-        Node::Opt(inner) => match edge(inner, forwards, words) {
+        Node::Opt(inner) | Node::Repeat(inner, _) => match edge(inner, forwards, words) {
             Edge::Words => Edge::MayBeEmpty,
             undecided => undecided,
         },

@@ -76,6 +76,11 @@ const FREQUENT: &[(&str, u32)] = &[
 /// The rate of every word that is not among the commonest.
 const RARE: u32 = 50;
 
+/// Whether `word` is among the commonest, or punctuation.
+pub fn is_common(word: &str) -> bool {
+    of(word) > RARE
+}
+
 /// The rate of `word` per million words. Punctuation counts as commoner than any word.
 pub fn of(word: &str) -> u32 {
     if !word.starts_with(|c: char| c.is_alphanumeric()) {

@@ -6,6 +6,7 @@
 //! ```
 
 mod anchor;
+mod double;
 mod emit;
 mod error;
 mod filter;
@@ -16,19 +17,25 @@ mod hash;
 #[allow(dead_code)]
 mod kind;
 mod pattern;
+mod regexp;
 mod source;
 mod table;
 
 use std::path::Path;
 
 pub use error::Error;
+pub use regexp::regexps;
 
 /// Compiles every rule file in `folder` to the text of a Rust module: the statics of `src/pack.rs`.
+/// With `doubled`, beside every rule stands one that looks for other words.
 ///
 /// # Errors
 /// The first mistake, with its file, its rule and, in a pattern, its column.
-pub fn compile(folder: &Path) -> Result<String, Error> {
-    let source = source::Source::read(folder)?;
+pub fn compile(folder: &Path, doubled: bool) -> Result<String, Error> {
+    let mut source = source::Source::read(folder)?;
+    if doubled {
+        double::double(&mut source);
+    }
     let table = table::Table::build(&source)?;
     Ok(emit::module(&source, &table))
 }

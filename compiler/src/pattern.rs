@@ -1,7 +1,7 @@
 //! The match language: parses one pattern into a tree. Knows nothing of files or tables.
 //!
 //! ```text
-//! word   [optional]   (a|b)   {list}   ..3   <marked>   , ; : — ! ? … & "   \( \)   ^   $
+//! word   [optional]   (a|b)   {list}   {list}*3   ..3   <marked>   , ; : — ! ? … & "   \( \)   ^   $
 //! ```
 
 /// A pattern, parsed.
@@ -23,6 +23,8 @@ pub enum Node {
     Alt(Vec<Node>),
     /// This or nothing.
     Opt(Box<Node>),
+    /// This, none to so many times.
+    Repeat(Box<Node>, u8),
 }
 
 /// A whole pattern: its elements, and which of them are marked.
@@ -98,6 +100,7 @@ impl Parser {
                 '(' | '[' => elements.push(self.group(c, depth)?),
                 '{' => elements.push(self.list()?),
                 '<' | '>' => self.mark_edge(c, depth, elements.len())?,
+                '*' => self.repeat(&mut elements)?,
                 '^' => elements.push(self.single(Node::Start)),
                 '$' => elements.push(self.single(Node::End)),
                 '\\' => elements.push(self.escaped()?),
@@ -151,6 +154,19 @@ impl Parser {
         }
         self.at += name.len() + 2;
         Ok(Node::List(name))
+    }
+
+    fn repeat(&mut self, elements: &mut Vec<Node>) -> Result<(), String> {
+        let digits: String = self.chars[self.at + 1..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let Ok(most @ 2..=12) = digits.parse() else {
+            return Err(self.error_here("repeats what is before it: write *2 to *12"));
+        };
+        let Some(repeated) = elements.pop().filter(|_| self.at > 0 && matches!(self.chars[self.at - 1], '}' | ')')) else {
+            return Err(self.error_here("must stand right behind a list or a group"));
+        };
+        elements.push(Node::Repeat(Box::new(repeated), most));
+        self.at += 1 + digits.len();
+        Ok(())
     }
 
     fn mark_edge(&mut self, c: char, depth: usize, index: usize) -> Result<(), String> {
@@ -223,6 +239,8 @@ mod tests {
         fails_with("is ()", "\"(\" at column 4 has an empty branch");
         fails_with("Is", "\"I\" at column 1 is not part of the match language; write words in lower case");
         fails_with("a ..99", "\".\" at column 3 starts a gap: write ..1 to ..12");
+        fails_with("a *2", "\"*\" at column 3 must stand right behind a list or a group");
+        fails_with("(a b)*1", "\"*\" at column 6 repeats what is before it: write *2 to *12");
         fails_with("[<a>]", "\"<\" at column 2 must stand once, and outside groups");
         fails_with("a <b", "\"<\" needs a \">\" after it");
         fails_with("", "the pattern is empty");

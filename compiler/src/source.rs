@@ -33,7 +33,7 @@ pub struct List {
 }
 
 /// The patterns of a rule or tally, parsed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Patterns {
     /// The file they stand in.
     pub file: PathBuf,
@@ -53,7 +53,7 @@ impl Patterns {
 }
 
 /// A rule with its patterns parsed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Rule {
     /// Its table.
     pub table: RuleTable,
@@ -91,7 +91,7 @@ pub struct TallyTable {
 }
 
 /// A `[[rule]]` table.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleTable {
     /// Its name, unique over all files.

@@ -29,13 +29,15 @@ enum Tag {
     BuiltIn,
     /// One of the words whose bits are set there, counted from the id that stands first.
     Bits,
+    /// The operation listed there, none to so many times as stands behind it.
+    Repeat,
 }
 
 /// Choices of so many words or more are looked up by bit, smaller ones by search.
 const MANY: usize = 16;
 
 /// Names of the built-in lists, in the order of their numbers; the last two are `^` and `$`.
-const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modifier", "^", "$"];
+pub(crate) const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modifier", "^", "$"];
 
 /// Lists of phrases whose names start so are looked for by the engine itself.
 pub const ENGINE_LIST: &str = "facet_";
@@ -149,12 +151,12 @@ impl Table {
 }
 
 /// Replaces the names of lists by what they hold.
-struct Resolver<'a> {
-    lists: &'a BTreeMap<String, List>,
+pub(crate) struct Resolver<'a> {
+    pub lists: &'a BTreeMap<String, List>,
 }
 
 impl Resolver<'_> {
-    fn pattern(&self, pattern: &Pattern) -> Result<Pattern, String> {
+    pub fn pattern(&self, pattern: &Pattern) -> Result<Pattern, String> {
         let elements = pattern.elements.iter().map(|n| self.node(n, &mut Vec::new()));
         Ok(Pattern { elements: elements.collect::<Result<_, _>>()?, mark: pattern.mark.clone() })
     }
@@ -167,6 +169,7 @@ impl Resolver<'_> {
             Node::Seq(nodes) => Node::Seq(all(nodes)?),
             Node::Alt(nodes) => Node::Alt(flatten(all(nodes)?)),
             Node::Opt(inner) => Node::Opt(Box::new(self.node(inner, inside)?)),
+            Node::Repeat(inner, most) => Node::Repeat(Box::new(self.node(inner, inside)?), *most),
             _ => node.clone(),
         })
     }
@@ -274,6 +277,10 @@ impl Builder {
             Node::Opt(inner) => {
                 let op = self.op(inner);
                 Self::pack(Tag::Opt, self.share(vec![op]))
+            }
+            Node::Repeat(inner, most) => {
+                let op = self.op(inner);
+                Self::pack(Tag::Repeat, self.share(vec![op, u32::from(*most)]))
             }
             Node::Alt(branches) => self.choice(branches),
         }
@@ -389,7 +396,7 @@ fn collect_words(node: &Node, words: &mut BTreeSet<String>) {
             words.insert(word.clone());
         }
         Node::Seq(nodes) | Node::Alt(nodes) => nodes.iter().for_each(|n| collect_words(n, words)),
-        Node::Opt(inner) => collect_words(inner, words),
+        Node::Opt(inner) | Node::Repeat(inner, _) => collect_words(inner, words),
         Node::List(_) | Node::Gap(_) | Node::Start | Node::End => {}
     }
 }
