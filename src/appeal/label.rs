@@ -91,8 +91,7 @@ fn label(
                     || has_like(page, boxes, hits, at, hit)
                     || enclosure::shares(page, boxes, at)
             };
-            let opens =
-                words <= LINE && hit.before == 0 || words <= TITLE && hit.start == hit.sentence.0;
+            let opens = words <= TITLE && (hit.before == 0 || hit.start == hit.sentence.0);
             let is_all = 4 * hit.words >= 3 * words;
             weight >= ANYWHERE
                 || weight >= OPENS && opens
