@@ -49,7 +49,6 @@ impl Address {
                     "tells",
                     "according",
                     "announced",
-                    "reported",
                     "wrote",
                     "testified",
                     "argued",
