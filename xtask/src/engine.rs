@@ -19,8 +19,7 @@ pub fn build() -> Result<()> {
     npm::ensure()?;
     say("engine");
 
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let target = target_folder();
     run(cargo()
         .args(["build", "--release", "--lib", "--quiet"])
         .args(["--target", wasm_target::TARGET])
@@ -55,13 +54,25 @@ pub fn build() -> Result<()> {
         fs::copy(staged.join(file), out.join(file))
             .with_context(|| format!("cannot write {file} to {}", out.display()))?;
     }
-    // Last, because its time tells that all of them are there. For speed: smaller saves nothing, as
-    // most of the file is the rules' tables.
+    // Last, because its time tells that all of them are there.
+    optimise(&staged.join("caveat_bg.wasm"), &wasm)
+}
+
+/// Where Cargo leaves what it builds.
+pub fn target_folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Optimises a module for speed: smaller saves nothing, as most of the engine is the rules' tables.
+///
+/// # Errors
+/// When wasm-opt fails.
+pub fn optimise(from: &Path, to: &Path) -> Result<()> {
     run(npm::bin("wasm-opt")
         .args(["-O3", "--strip-producers"])
-        .arg(staged.join("caveat_bg.wasm"))
+        .arg(from)
         .arg("-o")
-        .arg(&wasm))
+        .arg(to))
 }
 
 fn is_newer(file: &Path, than: &Path) -> bool {

@@ -1,5 +1,6 @@
 //! The one door for every task: `cargo xtask help` lists them.
 
+mod bench;
 mod browsers;
 mod build;
 mod command;
@@ -40,6 +41,8 @@ enum Task {
     Www,
     /// Score marks against labelled sentences or pages
     Eval(eval::Args),
+    /// Measure how fast and how large the engine is
+    Bench(bench::Args),
     /// Make the zips for the stores
     Package,
 }
@@ -61,6 +64,7 @@ fn run(task: Task) -> Result<()> {
         Task::Lint => lint::lint(),
         Task::Build(args) => build::build(&args),
         Task::Www => www::www(),
+        Task::Bench(args) => bench::bench(&args),
         Task::Eval(args) => eval::eval(&args),
         Task::Package => package::package(),
     }

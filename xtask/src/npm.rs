@@ -18,9 +18,13 @@ pub fn ensure() -> Result<()> {
         return Ok(());
     }
     say("npm packages");
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(command(npm).args(["ci", "--no-progress", "--loglevel=error"]))
+    run(npm().args(["ci", "--no-progress", "--loglevel=error"]))
         .context("npm packages could not be installed; Node.js 20.19 or newer is needed")
+}
+
+/// npm itself.
+pub fn npm() -> Command {
+    command(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 /// A program of an npm package, such as `wxt`.
