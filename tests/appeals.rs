@@ -246,3 +246,32 @@ fn an_app_prompt_and_an_ad_block_notice_are_appeals() {
          > We noticed you're using an ad blocker. Please turn it off to support us.",
     );
 }
+
+#[test]
+fn reporting_after_a_letter_is_not_taken_for_its_story_when_another_prompt_follows() {
+    let report = marks_exactly(
+        "The clinic opened in May.
+         > Dear readers,
+         > Please donate to our newsroom today.
+         It has room for 40 patients.
+         Doctors come twice a week.
+         > Sign up for our newsletter.
+         The next clinic is 60 miles away.",
+    );
+    assert_eq!(report.appeals.len(), 2);
+}
+
+#[test]
+fn a_letters_story_may_read_like_news_between_its_opening_and_its_closing() {
+    one_appeal(
+        "The clinic opened in May.
+         > A message from The Tidewater Voice:
+         > The government has listed this newspaper as a foreign agent.
+         > Two editors were questioned in June.
+         > Please support us with a monthly gift from $2.
+         > The first trial begins in autumn.
+         > Remind me later
+         The next clinic is 60 miles away.",
+        "donation",
+    );
+}

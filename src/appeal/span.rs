@@ -85,28 +85,28 @@ impl Runs<'_> {
         if opening.opening < LETTER || opening.notice || opening.words > 2 * LINE {
             return None;
         }
-        let mut asks = 0;
+        let (mut asked, mut reported) = (false, false);
         let mut last = at;
         let mut told = 0;
         for (next, here) in self.weighed.iter().enumerate().skip(at + 1).take(BLOCKS) {
-            if here.notice || told > STORY {
+            let extends = here.asks || here.closing || here.cues >= 3;
+            // What reads like news before the first plea is the letter's story. After it, it is
+            // news, unless the letter's closing is still to come.
+            if here.notice || told > STORY || extends && reported && asked && !here.closing {
                 break;
             }
-            if here.asks || here.closing || here.cues >= 3 {
-                asks += here.cues;
+            if extends {
+                asked |= here.asks;
                 last = self.around(next, next).1;
-                told = 0;
+                (told, reported) = (0, false);
+            } else if here.cues > 0 || self.address(next).speaks() {
+                told += 1;
             } else {
-                // A story told to the reader may go on; one that only reports may not.
-                told += if here.cues > 0 || self.address(next).speaks() {
-                    1
-                } else {
-                    2
-                };
+                told += 2;
+                reported = true;
             }
         }
-        (last > at && asks > 0 && self.weighed[at..=last].iter().any(|w| w.asks))
-            .then_some((at, last))
+        asked.then_some((at, last))
     }
 
     /// The blocks of the widest box around `at` that holds one prompt and nothing else, without
