@@ -22,7 +22,9 @@ export const PAGE_SCRIPT = '/page.js';
 export type ToBackground =
   | { type: 'scan'; page: Page }
   /** So many marks are shown; `icon` tells how things stand with the page. */
-  | { type: 'badge'; count: number; icon: ToolbarIcon };
+  | { type: 'badge'; count: number; icon: ToolbarIcon }
+  /** The reader asked for the public form for a mark that is wrong. */
+  | { type: 'wrong'; rule: string; words: string };
 
 export type ScanAnswer = { ok: true; report: Report } | { ok: false; error: string };
 
@@ -37,8 +39,10 @@ export type ToContent =
   | { type: 'walk'; step: 1 | -1 }
   /** Show the card of the current mark on the page. */
   | { type: 'explain' }
-  /** Takes the marks off this page until it is left, or shows them again. */
+  /** Takes all marks off this page until it is left, or shows them again. */
   | { type: 'hide'; hidden: boolean }
+  /** Takes one mark off this page until it is left, or until all are shown again. */
+  | { type: 'dismiss'; mark: number }
   | { type: 'report' };
 
 /** The page as it was gathered and what was found on it: what `cargo xtask demo --json` prints. */
@@ -63,6 +67,8 @@ export interface Mark {
   facets: Facet[];
   /** Set for an appeal: how many blocks it spans, and whether it is a gate. */
   appeal?: { blocks: number; gate: boolean };
+  /** Set when the reader took this mark off the page. */
+  dismissed?: true;
 }
 
 /** What the popup shows. */

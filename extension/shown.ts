@@ -4,6 +4,7 @@ import type { Settings } from './settings';
 
 /** Whether the mark is one to show, were its kind switched on. */
 export function isWanted(mark: Mark, settings: Settings): boolean {
+  if (mark.dismissed) return false;
   if (mark.strength === 'weak' && settings.strength === 'balanced') return false;
   if (settings.sub_kinds_off.includes(mark.sub_kind)) return false;
   // An appeal is a run of paragraphs, which no phrase can stand for.

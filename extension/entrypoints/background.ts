@@ -8,6 +8,7 @@ import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { loadSettings, watchSettings } from '../settings';
 import { registerPageScript } from '../sites';
 import { showIcon } from '../toolbar';
+import { wrongMarkUrl } from '../wrongmark';
 
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: ToBackground, sender, answer) => {
@@ -18,6 +19,9 @@ export default defineBackground(() => {
       case 'badge':
         // The tab may be gone by now; then there is no badge to show.
         if (sender.tab?.id !== undefined) showBadge(sender.tab.id, message).catch(() => {});
+        return false;
+      case 'wrong':
+        void openForm(message);
         return false;
     }
   });
@@ -68,6 +72,11 @@ async function scan(page: Page): Promise<ScanAnswer> {
 async function loadEngine(): Promise<Engine> {
   await initEngine({ module_or_path: browser.runtime.getURL('/caveat_bg.wasm') });
   return new Engine();
+}
+
+/** The public form for a wrong mark, in a tab beside the page. */
+async function openForm(mark: Extract<ToBackground, { type: 'wrong' }>): Promise<void> {
+  await browser.tabs.create({ url: wrongMarkUrl(mark, browser.runtime.getManifest().version) });
 }
 
 /** The browser clears a tab's badge and icon by itself when the tab navigates. */

@@ -37,6 +37,7 @@ export default defineUnlistedScript(() => {
       if (message.type === 'walk') reader.walk(message.step);
       if (message.type === 'explain') reader.explain();
       if (message.type === 'hide') reader.hide(message.hidden);
+      if (message.type === 'dismiss') reader.dismiss(message.mark);
       answer(message.type === 'report' ? reader.scanned() : reader.state());
     },
   );
@@ -63,7 +64,12 @@ const extension: Extension = {
   },
   isAlive: () => browser.runtime?.id !== undefined,
   shadowRootOf,
-  card: (mark) => markCard(mark, () => void allowWords(mark.words)),
+  card: (mark, hide) =>
+    markCard(mark, {
+      hide,
+      allow: () => void allowWords(mark.words),
+      report: () => send({ type: 'wrong', rule: mark.rule, words: mark.words }),
+    }),
 };
 
 async function allowWords(words: string): Promise<void> {

@@ -6,6 +6,8 @@ export interface Hit {
   placed: PlacedMark;
   /** The stretch of the mark that was hit. */
   range: Range;
+  /** Where it was hit, from the top of the view, in px, if by the pointer. */
+  y?: number;
 }
 
 /** A mark is hit between its lines too, by this much, in px. */
@@ -19,7 +21,7 @@ export function markAt(marks: readonly PlacedMark[], x: number, y: number): Hit 
       const range = liveRange(stretch);
       // The caret goes to the nearest text, however far from the point that is.
       if (range?.isPointInRange(place.offsetNode, place.offset) && covers(range, x, y)) {
-        return { placed, range };
+        return { placed, range, y };
       }
     }
   }

@@ -29,15 +29,15 @@ export interface Extension {
   /** Whether the extension that this script came from is still there. */
   isAlive(): boolean;
   shadowRootOf: ShadowRootOf;
-  /** What stands on the card of a mark. */
-  card(mark: Mark): HTMLElement;
+  /** What stands on the card of a mark; `hide` takes the mark off the page. */
+  card(mark: Mark, hide: () => void): HTMLElement;
 }
 
 export class PageReader {
   private readonly painter = new Painter(document);
   private readonly card = new HoverCard(
     () => this.shownMarks(),
-    ({ mark }) => this.extension.card(mark),
+    ({ mark }) => this.extension.card(mark, () => this.dismiss(mark.id)),
   );
   private readonly watch = new Watch((change) => this.readAgain(change));
   private readonly memory = new Memory<Part>();
@@ -49,6 +49,8 @@ export class PageReader {
   private marks: PlacedMark[] = [];
   private current: number | undefined;
   private hidden = false;
+  /** Marks that the reader took off, by id. */
+  private readonly dismissed = new Set<number>();
   private error: string | undefined;
   private reading: Promise<boolean> | undefined;
 
@@ -125,9 +127,19 @@ export class PageReader {
     this.card.explain(placed);
   }
 
-  /** Takes the marks off the page, or shows them again. */
+  /** Takes the marks off the page, or shows them again, those taken off one by one too. */
   hide(hidden: boolean): void {
     this.hidden = hidden;
+    if (!hidden) this.dismissed.clear();
+    this.place();
+    this.card.close();
+    if (this.report) this.paint();
+  }
+
+  /** Takes one mark off the page. */
+  dismiss(id: number): void {
+    this.dismissed.add(id);
+    this.place();
     this.card.close();
     if (this.report) this.paint();
   }
@@ -161,6 +173,7 @@ export class PageReader {
     }
     if (change.navigated) {
       this.ids = new MarkIds();
+      this.dismissed.clear();
       this.report = undefined;
       this.extension.changed(this.state(), 0);
     }
@@ -199,9 +212,15 @@ export class PageReader {
       }
     }
     this.gathered = gathered;
-    if (this.report) this.marks = placeMarks(gathered, this.report, this.ids);
+    this.place();
     this.paint();
     return isNew;
+  }
+
+  private place(): void {
+    if (!this.gathered || !this.report) return;
+    this.marks = placeMarks(this.gathered, this.report, this.ids);
+    for (const { mark } of this.marks) if (this.dismissed.has(mark.id)) mark.dismissed = true;
   }
 
   private paint(): void {

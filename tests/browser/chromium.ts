@@ -8,7 +8,7 @@ import puppeteer, {
   type Target,
 } from 'puppeteer-core';
 import { browserProgram, unpackedExtension } from './installed.js';
-import type { Script, Session, SessionOptions } from './session.js';
+import type { Key, Script, Session, SessionOptions } from './session.js';
 
 const VIEWPORT = { width: 1100, height: 900 };
 
@@ -100,6 +100,15 @@ export class ChromiumSession implements Session {
   async inPopup<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R> {
     if (!this.popup) throw new Error('the popup is not open');
     return this.popup.evaluate(script as Script<unknown[], R>, ...args);
+  }
+
+  async press(key: Key): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  async point(x: number, y: number, click?: 'click'): Promise<void> {
+    await this.page.mouse.move(x, y);
+    if (click) await this.page.mouse.click(x, y);
   }
 
   async badge(): Promise<string> {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { browserProgram, unpackedExtension } from './installed.js';
 import { Marionette } from './marionette.js';
-import type { Script, Session, SessionOptions } from './session.js';
+import type { Key, Script, Session, SessionOptions } from './session.js';
 
 export class FirefoxSession implements Session {
   readonly name = 'firefox';
@@ -64,6 +64,38 @@ export class FirefoxSession implements Session {
     return this.inWindow<R>(RUN_IN_POPUP, `return (${script}).apply(null, arguments)`, args);
   }
 
+  async press(key: Key): Promise<void> {
+    const value = KEYS[key];
+    await this.act({
+      type: 'key',
+      id: 'keyboard',
+      actions: [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ],
+    });
+  }
+
+  async point(x: number, y: number, click?: 'click'): Promise<void> {
+    const press = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.act({
+      type: 'pointer',
+      id: 'mouse',
+      parameters: { pointerType: 'mouse' },
+      actions: [
+        { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) },
+        ...(click ? press : []),
+      ],
+    });
+  }
+
+  private async act(source: object): Promise<void> {
+    await this.marionette.send('WebDriver:PerformActions', { actions: [source] });
+  }
+
   async badge(): Promise<string> {
     return this.inWindow(READ_BADGE);
   }
@@ -115,6 +147,9 @@ export class FirefoxSession implements Session {
     }
   }
 }
+
+/** The keys as WebDriver writes them. */
+const KEYS: Record<Key, string> = { Tab: '\ue004', Enter: '\ue007', Escape: '\ue00c' };
 
 const OF_EXTENSION = `
   const { extension } = WebExtensionPolicy.getByID(extensionId);

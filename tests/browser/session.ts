@@ -18,6 +18,8 @@ export interface SessionOptions {
 /** A script for another world: it is sent as text, so it sees nothing but its arguments. */
 export type Script<Args extends unknown[], Result> = (...args: Args) => Result | Promise<Result>;
 
+export type Key = 'Tab' | 'Enter' | 'Escape';
+
 export interface Session {
   readonly name: BrowserName;
   /** Loads `url` in the tab in front and waits until it is loaded. */
@@ -29,6 +31,10 @@ export interface Session {
   inPage<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R>;
   /** Runs a script in the open popup, with the extension's rights. */
   inPopup<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R>;
+  /** Presses a key on the page, by its `KeyboardEvent.key`. */
+  press(key: Key): Promise<void>;
+  /** Moves the pointer to a place in the page's view, and clicks there if asked to. */
+  point(x: number, y: number, click?: 'click'): Promise<void>;
   /** The text on the toolbar button for the tab in front. */
   badge(): Promise<string>;
   /** Ends the background worker, as the browser does when it is idle. */

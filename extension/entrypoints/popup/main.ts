@@ -4,7 +4,7 @@
 import { browser } from 'wxt/browser';
 import type { Kind } from '../../engine/caveat';
 import { KINDS } from '../../kinds';
-import type { Mark, PageState, ToPopup } from '../../protocol';
+import type { Mark, PageState, ToBackground, ToContent, ToPopup } from '../../protocol';
 import {
   loadSettings,
   type Settings,
@@ -43,7 +43,14 @@ const strengthChoice = byId('strength-choice', HTMLDivElement);
 const site = byId('site', HTMLDivElement);
 const marks = byId('marks', HTMLElement);
 const hide = byId('hide', HTMLButtonElement);
-const list = new MarkList(marks, { chosen: (mark) => void jump(mark), allowed: allowWords });
+const list = new MarkList(marks, {
+  chosen: (mark) => void jump(mark),
+  actions: (mark) => ({
+    hide: () => void dismiss(mark),
+    allow: () => allowWords(mark),
+    report: () => void reportWrong(mark),
+  }),
+});
 
 let settings: Settings = await loadSettings();
 let tab: Tab | undefined;
@@ -183,13 +190,27 @@ async function jump(mark: Mark): Promise<void> {
   }
 }
 
-async function hideMarks(hidden: boolean): Promise<void> {
+function hideMarks(hidden: boolean): Promise<void> {
+  return tellPage({ type: 'hide', hidden });
+}
+
+async function tellPage(message: ToContent): Promise<void> {
   if (!tab) return;
   try {
-    set(await ask(tab, { type: 'hide', hidden }));
+    set(await ask(tab, message));
   } catch {
     await start({ opened: false, again: false });
   }
+}
+
+async function dismiss(mark: Mark): Promise<void> {
+  await tellPage({ type: 'dismiss', mark: mark.id });
+  focusList();
+}
+
+async function reportWrong({ rule, words }: Mark): Promise<void> {
+  const message: ToBackground = { type: 'wrong', rule, words };
+  await browser.runtime.sendMessage(message).catch(() => {});
 }
 
 async function allowSite(): Promise<void> {
@@ -206,6 +227,10 @@ async function showSite(): Promise<void> {
 /** The mark goes from the list, and with it the button that had the focus. */
 function allowWords(mark: Mark): void {
   change(withAllowed(settings, mark.words));
+  focusList();
+}
+
+function focusList(): void {
   document.querySelector<HTMLElement>('#marks .jump[tabindex="0"]')?.focus();
 }
 

@@ -1,9 +1,9 @@
 // The list of marks: by kind, in reading order, walked with the arrow keys. It is what readers who
 // cannot see the marks on the page use instead of them.
 import type { Mark } from '../../protocol';
+import { type CardActions, card } from '../../ui/card';
 import { el } from '../../ui/element';
 import { number, t } from '../../ui/i18n';
-import { card } from './card';
 import { type Group, listed } from './view';
 
 /** So many items are built at once; the rest follows between frames, so that opening stays quick. */
@@ -18,21 +18,21 @@ interface Item {
 export class MarkList {
   readonly #root: HTMLElement;
   readonly #chosen: (mark: Mark) => void;
-  readonly #allowed: (mark: Mark) => void;
+  readonly #actions: (mark: Mark) => CardActions;
   #items = new Map<number, Item>();
   #order: Mark[] = [];
   #current: number | undefined;
   #building = 0;
 
-  /** Fills `root`. `chosen` hears of every mark that the reader asks to see on the page, `allowed`
-   * of every one whose words are never to be marked again. */
+  /** Fills `root`. `chosen` hears of every mark that the reader asks to see on the page; `actions`
+   * gives what the buttons of a mark's card do. */
   constructor(
     root: HTMLElement,
-    { chosen, allowed }: { chosen: (mark: Mark) => void; allowed: (mark: Mark) => void },
+    { chosen, actions }: { chosen: (mark: Mark) => void; actions: (mark: Mark) => CardActions },
   ) {
     this.#root = root;
     this.#chosen = chosen;
-    this.#allowed = allowed;
+    this.#actions = actions;
     root.addEventListener('keydown', (event) => this.#key(event));
   }
 
@@ -119,7 +119,7 @@ export class MarkList {
     explain.addEventListener('click', () => {
       const open = element.querySelector('.card');
       if (open) open.remove();
-      else element.append(card(mark, () => this.#allowed(mark)));
+      else element.append(card(mark, this.#actions(mark)));
       explain.ariaExpanded = String(!open);
     });
     return { mark, element, jump };
