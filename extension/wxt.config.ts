@@ -5,6 +5,8 @@ import { defineConfig } from 'wxt';
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
+  // `cargo xtask package` packs the sources: the engine's lie outside this folder.
+  zip: { zipSources: false },
   // Store reviewers read what we ship.
   vite: () => ({ build: { minify: false, modulePreload: false, target: 'es2023' } }),
   manifest: ({ browser }) => ({
