@@ -39,7 +39,7 @@ impl Address {
         let word = word.split(['\'', '’']).next().unwrap_or(word);
         let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
         match word.len() {
-            2 | 3 if is(&["we", "our"]) || word == "us" || word == "Us" => self.outlet = true,
+            2 | 3 if is(&["we", "our"]) || word == "us" => self.outlet = true,
             3 | 4 if is(&["you", "your"]) => self.reader = true,
             4..=9
                 if is(&[

@@ -15,6 +15,8 @@ const STORY: usize = 4;
 const LINE: u32 = 14;
 /// Blocks that a letter has at most.
 const BLOCKS: usize = 40;
+/// How near to what asks its title and its button stand, in blocks.
+const NEAR: usize = 2;
 /// The opening of a letter weighs as much; lesser openings are half a sentence.
 const LETTER: i32 = 4;
 
@@ -57,6 +59,11 @@ pub(crate) fn appeals(
         .into_iter()
         .map(|span| runs.appeal(hits, span))
         .collect()
+}
+
+/// Whether a block there is page furniture.
+fn is_outside(region: Region) -> bool {
+    matches!(region, Region::Nav | Region::Footer)
 }
 
 struct Runs<'a> {
@@ -118,27 +125,32 @@ impl Runs<'_> {
             .take_while(|(_, blocks)| self.is_prompt(*blocks.start(), *blocks.end()))
             .last()?
             .1;
-        let first = widest
-            .clone()
-            .find(|&other| self.has_part(other))
-            .unwrap_or(at);
-        let last = widest
+        let mut parts = widest.clone().filter(|&other| self.has_part(other));
+        let first = parts.next().unwrap_or(at).min(at);
+        let last = parts.next_back().unwrap_or(first).max(at);
+        // A title may stand before what asks, and a button behind it.
+        let has_role = |other: usize, role| {
+            self.page.blocks[other].role == role && !is_outside(self.page.blocks[other].region)
+        };
+        let low = (*widest.start()).max(first.saturating_sub(NEAR));
+        let high = (*widest.end()).min(last + NEAR);
+        let title = (low..first)
             .rev()
-            .find(|&other| self.has_part(other))
-            .unwrap_or(at);
-        Some((first.min(at), last.max(at)))
+            .find(|&other| has_role(other, Role::Heading));
+        let button = (last + 1..=high).find(|&other| has_role(other, Role::Control));
+        let (first, last) = (title.unwrap_or(first), button.unwrap_or(last));
+        Some((first, last))
     }
 
-    /// Whether block `at` of a prompt's box is a part of the prompt, and not a name beside it.
+    /// Whether block `at` of a prompt's box is itself a part of the prompt, and not a name or a
+    /// list of links beside it.
     fn has_part(&self, at: usize) -> bool {
         let here = &self.weighed[at];
         let block = &self.page.blocks[at];
-        if block.role == Role::Caption || matches!(block.region, Region::Nav | Region::Footer) {
+        if block.role == Role::Caption || is_outside(block.region) {
             return here.asks;
         }
-        !here.is_cold()
-            || self.address(at).speaks()
-            || matches!(block.role, Role::Control | Role::Heading) && here.words <= LINE
+        !here.is_cold() || self.address(at).speaks()
     }
 
     /// Whether the button at `at` stands in a box with words that say what it is for.

@@ -17,6 +17,8 @@ const ENOUGH: i32 = 7;
 const SHORT: u32 = 45;
 /// Longer blocks must weigh one more for each so many words: reporting may hold one odd cue.
 const WORDS_A_POINT: u32 = 14;
+/// With so much, it does not matter how much of a block says it.
+const PLAIN: i32 = 2 * ENOUGH;
 /// What no length asks for more than.
 const MOST: i32 = 16;
 /// Buttons, closings and openings are short lines; in longer blocks the same words are prose.
@@ -119,7 +121,11 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
         ..Weighed::default()
     };
     if hits.is_empty() || block.role == Role::Caption {
-        weighed.cues = if is_amount(&block.text, words) { AMOUNT } else { 0 };
+        weighed.cues = if is_amount(&block.text, words) {
+            AMOUNT
+        } else {
+            0
+        };
         return weighed;
     }
     let mut order: Vec<usize> = (0..hits.len())
@@ -150,7 +156,10 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
         + i32::from(address.reader && address.outlet)
         - 4 * i32::from(address.reports);
     weighed.asks = weighed.cues + shape >= enough(words)
-        && (words <= LINE || place > 0 || weighed.fills(hits, &block.text))
+        && (words <= LINE
+            || place > 0
+            || weighed.cues >= PLAIN
+            || weighed.fills(hits, &block.text))
         && !is_page_furniture(block.region, words, weighed.cues);
     let clickable = block.role == Role::Control || block.link_share > 0.9;
     weighed.button = weighed.asks && clickable && words <= BUTTON;
