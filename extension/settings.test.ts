@@ -42,6 +42,7 @@ test('a field of another kind is named', () => {
     ['sub_kinds_off', ['constructor']],
     ['strength', 'loud'],
     ['badge', 1],
+    ['collapse_appeals', 'yes'],
     ['allowed', ['']],
     ['allowed', ['x'.repeat(201)]],
     ['allowed', Array.from({ length: 501 }, () => 'x')],
@@ -49,6 +50,11 @@ test('a field of another kind is named', () => {
   ] as const) {
     expect(parseSettings({ ...stored(), [field]: value })).toEqual({ ok: false, field });
   }
+});
+
+test('settings saved before appeals could be folded are read, and fold none', () => {
+  const { collapse_appeals: _, ...first } = defaultSettings();
+  expect(parseSettings(first)).toEqual({ ok: true, settings: defaultSettings() });
 });
 
 test('what is no settings at all is refused', () => {

@@ -13,6 +13,8 @@ export interface Settings {
   strength: 'balanced' | 'everything';
   /** Whether the toolbar button carries the number of marks. */
   badge: boolean;
+  /** Whether appeals are folded to one line. */
+  collapse_appeals: boolean;
   /** Phrases whose words are never marked. */
   allowed: string[];
   /** Host names where Caveat does not run by itself, though it may. */
@@ -37,6 +39,7 @@ export function defaultSettings(): Settings {
     sub_kinds_off: [],
     strength: 'balanced',
     badge: true,
+    collapse_appeals: false,
     allowed: [],
     never: [],
   };
@@ -46,12 +49,15 @@ export function defaultSettings(): Settings {
 export function parseSettings(value: unknown): Parsed {
   if (!isRecord(value) || value.version !== 1) return { ok: false, field: 'version' };
   const { kinds, sub_kinds_off, strength, badge, allowed, never } = value;
+  // Not in the first settings that were saved.
+  const { collapse_appeals = false } = value;
   if (!isSwitches(kinds)) return { ok: false, field: 'kinds' };
   if (!Array.isArray(sub_kinds_off) || !sub_kinds_off.every(isSubKind)) {
     return { ok: false, field: 'sub_kinds_off' };
   }
   if (strength !== 'balanced' && strength !== 'everything') return { ok: false, field: 'strength' };
   if (typeof badge !== 'boolean') return { ok: false, field: 'badge' };
+  if (typeof collapse_appeals !== 'boolean') return { ok: false, field: 'collapse_appeals' };
   if (!isTextList(allowed)) return { ok: false, field: 'allowed' };
   if (!isTextList(never)) return { ok: false, field: 'never' };
   const { boilerplate, anonymous, unconfirmed } = kinds;
@@ -63,6 +69,7 @@ export function parseSettings(value: unknown): Parsed {
       sub_kinds_off: [...new Set(sub_kinds_off)],
       strength,
       badge,
+      collapse_appeals,
       allowed,
       never,
     },

@@ -24,6 +24,7 @@ const settings: Settings = {
   sub_kinds_off: [],
   strength: 'balanced',
   badge: false,
+  collapse_appeals: false,
   allowed: [],
   never: [],
 };

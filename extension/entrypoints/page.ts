@@ -14,6 +14,7 @@ import {
   withAllowed,
 } from '../settings';
 import type { ToolbarIcon } from '../toolbar';
+import { t } from '../ui/i18n';
 
 declare global {
   /** The reader at work on this page; seen by this extension's scripts only. */
@@ -64,6 +65,7 @@ const extension: Extension = {
   },
   isAlive: () => browser.runtime?.id !== undefined,
   shadowRootOf,
+  appealLine: `${t('appeal_by_site')} · ${t('show_appeal')}`,
   card: (mark, hide) =>
     markCard(mark, {
       hide,

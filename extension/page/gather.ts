@@ -4,6 +4,7 @@
 // for styles only where a tag does not tell, never for layout, and changes nothing. Given a memory,
 // it passes over the parts that have not changed since they were read.
 import type { Block, Container, Page, Region, Role } from '../engine/caveat';
+import { isCollapsed } from './collapse';
 import { isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
 import { Fold, type Runs } from './fold';
 import { Memory } from './memory';
@@ -64,7 +65,7 @@ export interface Box {
   names: string;
   aria: string | null;
   inArticle: boolean;
-  /** Inside a closed `<details>`: not rendered now, but text of the page. */
+  /** Folded away by a closed `<details>` or by us: not rendered now, but text of the page. */
   folded: boolean;
   form: boolean;
   /** There are blocks in it, and so it is a container. */
@@ -267,7 +268,7 @@ class Walk {
     const { box, around } = part;
     if (parent.role !== around.role || parent.region !== around.region) return false;
     if (parent.inArticle !== around.inArticle) return false;
-    if (isFolded(parent, box.tag) !== box.folded) return false;
+    if (isFolded(parent, element, box.tag) !== box.folded) return false;
     box.parent = parent;
     for (const block of part.blocks) this.blocks.push(block);
     for (const place of part.places) this.places.push(place);
@@ -293,7 +294,7 @@ class Walk {
       names,
       aria,
       inArticle,
-      folded: parent !== null && isFolded(parent, tag),
+      folded: isFolded(parent, element, tag),
       form: false,
       holdsBlocks: false,
     };
@@ -387,7 +388,7 @@ class Walk {
     const { box, fold } = draft;
     fold.finish();
     const { text, runs } = fold;
-    if (!WORD.test(text) || !(box.folded || this.isVisible(box.element))) return;
+    if (!WORD.test(text) || !this.isReadable(box)) return;
     const linkShare = Math.min(1, draft.linkUnits / text.length);
     const isControl =
       box.role === 'paragraph' &&
@@ -406,19 +407,24 @@ class Walk {
     if (box.parent) noteBlocks(box.parent);
   }
 
-  private isVisible(element: Element): boolean {
+  /** Whether readers see the box, or saw it before it was folded away. */
+  private isReadable({ element, folded }: Box): boolean {
+    if (folded) return !this.memory.unseen.has(element);
     let visible = this.visible.get(element);
     if (visible === undefined) {
       visible = element.checkVisibility({ visibilityProperty: true });
       this.visible.set(element, visible);
+      if (visible) this.memory.unseen.delete(element);
+      else this.memory.unseen.add(element);
     }
     return visible;
   }
 }
 
-/** Whether what stands in `parent` is folded away: a `<details>` shows its summary only. */
-function isFolded(parent: Box, tag: string): boolean {
-  if (parent.folded) return true;
+/** Whether `element` is folded away: a `<details>` shows its summary only. */
+function isFolded(parent: Box | null, element: Element, tag: string): boolean {
+  if (parent?.folded || isCollapsed(element)) return true;
+  if (!parent) return false;
   return parent.tag === 'details' && tag !== 'summary' && !parent.element.hasAttribute('open');
 }
 

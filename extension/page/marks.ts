@@ -1,5 +1,5 @@
 // From a report to the marks of a page: what the popup lists and where each stands in the DOM.
-import type { Finding, Report } from '../engine/caveat';
+import type { Appeal, Finding, Report } from '../engine/caveat';
 import type { Mark } from '../protocol';
 import type { Gathered } from './gather';
 import { rangesOf } from './ranges';
@@ -8,6 +8,8 @@ import { rangesOf } from './ranges';
 export interface PlacedMark {
   mark: Mark;
   ranges: StaticRange[];
+  /** Set where the mark is a whole appeal. */
+  appeal?: Appeal;
 }
 
 /** How much of the block the popup shows around the words, in UTF-16 code units. */
@@ -75,12 +77,12 @@ export function placeMarks({ page, places }: Gathered, report: Report, ids: Mark
       const place = places[appeal.first + i];
       return place ? rangesOf(place.runs, 0, block.text.length) : [];
     });
-    return { at: appeal.first, mark, ranges };
+    return { at: appeal.first, mark, ranges, appeal };
   });
 
   return [...findings, ...appeals]
     .sort((a, b) => a.at - b.at)
-    .map(({ mark, ranges }) => ({ mark, ranges }));
+    .map(({ at: _, ...placed }) => placed);
 }
 
 function rangesOfFinding(places: Gathered['places'], finding: Finding): StaticRange[] {

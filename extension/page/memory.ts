@@ -4,6 +4,8 @@ import type { About } from './signals';
 export class Memory<Part> {
   /** What the document said of itself. */
   about: About | undefined;
+  /** Elements that were not visible when last looked at. */
+  readonly unseen = new WeakSet<Element>();
   private parts = new WeakMap<Element, Part>();
 
   of(element: Element): Part | undefined {

@@ -4,11 +4,13 @@
 //    │                     (background)          │
 //    └──watch──▶ again                           └──▶ popup: state, jump
 //
-// Nothing here writes to the page's DOM, but for a `<details>` that is opened on a jump.
+// Nothing here writes to the page's DOM, but for a `<details>` that is opened on a jump, and for one
+// attribute on appeals that the reader wants folded.
 import type { Kind, Page, Report } from '../engine/caveat';
 import type { Mark, PageState, Scanned } from '../protocol';
 import type { Settings } from '../settings';
 import { isShown } from '../shown';
+import { Collapse } from './collapse';
 import { type Gathered, gather, type Part, type ShadowRootOf } from './gather';
 import { HoverCard } from './hovercard';
 import { jumpTo } from './jump';
@@ -29,6 +31,8 @@ export interface Extension {
   /** Whether the extension that this script came from is still there. */
   isAlive(): boolean;
   shadowRootOf: ShadowRootOf;
+  /** What stands in the place of an appeal that is folded. */
+  appealLine: string;
   /** What stands on the card of a mark; `hide` takes the mark off the page. */
   card(mark: Mark, hide: () => void): HTMLElement;
 }
@@ -39,6 +43,9 @@ export class PageReader {
     () => this.shownMarks(),
     ({ mark }) => this.extension.card(mark, () => this.dismiss(mark.id)),
   );
+  private readonly collapse: Collapse;
+  /** Appeals that the reader unfolded, by id. */
+  private readonly unfolded = new Set<number>();
   private readonly watch = new Watch((change) => this.readAgain(change));
   private readonly memory = new Memory<Part>();
   /** When all of the page was read, not only what had changed. */
@@ -57,7 +64,9 @@ export class PageReader {
   constructor(
     private settings: Settings,
     private readonly extension: Extension,
-  ) {}
+  ) {
+    this.collapse = new Collapse(extension.appealLine, (id) => this.unfold(id));
+  }
 
   /** Reads the page for the first time and from then on watches it. */
   async start(): Promise<void> {
@@ -76,6 +85,7 @@ export class PageReader {
   stop(): void {
     this.watch.stop();
     this.card.stop();
+    this.collapse.stop();
     document.removeEventListener('visibilitychange', this.shown);
     window.removeEventListener('pageshow', this.restored);
     this.painter.clear(this.gathered?.roots ?? []);
@@ -106,6 +116,7 @@ export class PageReader {
     const placed = this.marks.find(({ mark }) => mark.id === id);
     if (!placed) return;
     this.current = id;
+    if (this.collapse.isFolded(id)) this.unfold(id);
     jumpTo(placed.ranges, this.painter);
   }
 
@@ -144,6 +155,20 @@ export class PageReader {
     if (this.report) this.paint();
   }
 
+  /** Shows an appeal that was folded, for as long as the page stays. */
+  private unfold(id: number): void {
+    this.unfolded.add(id);
+    this.foldAppeals();
+  }
+
+  private foldAppeals(): void {
+    const isFoldable = ({ id }: Mark) => this.settings.collapse_appeals && !this.unfolded.has(id);
+    const appeals = this.shownMarks().flatMap(({ mark, appeal }) =>
+      appeal && isFoldable(mark) ? [{ id: mark.id, appeal }] : [],
+    );
+    this.collapse.fold(this.gathered, appeals);
+  }
+
   private shownMarks(): PlacedMark[] {
     if (this.hidden) return [];
     return this.marks.filter(({ mark }) => isShown(mark, this.settings));
@@ -151,6 +176,7 @@ export class PageReader {
 
   /** New switches act on the report there is. */
   choose(settings: Settings): void {
+    if (settings.collapse_appeals && !this.settings.collapse_appeals) this.unfolded.clear();
     this.settings = settings;
     this.card.close();
     if (this.report) this.paint();
@@ -174,6 +200,7 @@ export class PageReader {
     if (change.navigated) {
       this.ids = new MarkIds();
       this.dismissed.clear();
+      this.unfolded.clear();
       this.report = undefined;
       this.extension.changed(this.state(), 0);
     }
@@ -228,6 +255,7 @@ export class PageReader {
     const shown = this.shownMarks();
     for (const placed of shown) ranges[placed.mark.kind].push(...placed.ranges);
     this.painter.show(ranges, this.gathered?.roots ?? []);
+    this.foldAppeals();
     this.extension.changed(this.state(), this.settings.badge ? shown.length : 0);
   }
 }

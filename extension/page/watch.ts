@@ -1,5 +1,6 @@
 // Notices that the page has changed, and says so once it is quiet. The observers only take note:
 // no work is done while the page is busy, and none in a hidden tab.
+import { COLLAPSED, isCollapsed } from './collapse';
 import type { Root } from './gather';
 
 /** The page has been quiet this long, in ms. */
@@ -41,7 +42,7 @@ export class Watch {
         subtree: true,
         childList: true,
         characterData: true,
-        attributeFilter: ['hidden', 'open'],
+        attributeFilter: ['hidden', 'open', COLLAPSED],
       });
     }
   }
@@ -53,8 +54,9 @@ export class Watch {
   }
 
   private noted(records: MutationRecord[]): void {
-    for (const record of records) this.touched.add(record.target);
-    if (location.href === this.url && !records.some(mayShowText)) return;
+    const changes = records.filter((record) => !isOurs(record));
+    for (const change of changes) this.touched.add(change.target);
+    if (location.href === this.url && !changes.some(mayShowText)) return;
     this.firstNoted ??= performance.now();
     this.schedule();
   }
@@ -79,6 +81,11 @@ export class Watch {
   }
 
   private readonly shown = () => this.schedule();
+}
+
+/** Folding an appeal is no change of the page; a page that unfolds it is one. */
+function isOurs({ attributeName, target }: MutationRecord): boolean {
+  return attributeName === COLLAPSED && isCollapsed(target as Element);
 }
 
 /** Whether a change can have shown, hidden or altered text. */

@@ -43,6 +43,9 @@ export function whatSections(
     strength,
     ...choice('strength', t(strength), t(`${strength}_about`), () => change(() => ({ strength }))),
   }));
+  const collapse = switchRow([named(t('collapse'), t('collapse_about'))], (collapse_appeals) =>
+    change(() => ({ collapse_appeals })),
+  );
   const badge = switchRow([t('badge')], (on) => change(() => ({ badge: on })));
   byId('much', HTMLDivElement).append(
     el(
@@ -50,6 +53,7 @@ export function whatSections(
       { role: 'radiogroup', ariaLabel: t('much_title') },
       ...strengths.map(({ row }) => row),
     ),
+    collapse.row,
     badge.row,
   );
 
@@ -61,6 +65,7 @@ export function whatSections(
       }
     }
     for (const { strength, input } of strengths) input.checked = settings.strength === strength;
+    collapse.input.checked = settings.collapse_appeals;
     badge.input.checked = settings.badge;
   };
 }

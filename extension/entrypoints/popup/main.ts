@@ -59,7 +59,8 @@ let late: ReturnType<typeof setTimeout> | undefined;
 let isLate = false;
 
 const switches = new Map(KINDS.map((kind) => [kind, kindSwitch(kind)]));
-kinds.append(...[...switches.values()].map(({ row }) => row));
+const collapse = collapseSwitch();
+kinds.append(...[...switches.values()].map(({ row }) => row), collapse.row);
 
 watchSettings((changed) => {
   settings = changed;
@@ -140,6 +141,8 @@ function show(): void {
     input.checked = settings.kinds[kind];
     count.textContent = number(shown.counts[kind]);
   }
+  collapse.row.hidden = shown.appeals === 0;
+  collapse.input.checked = settings.collapse_appeals;
   strengthChoice.hidden = !scanned;
   strength.value = settings.strength;
 
@@ -275,4 +278,13 @@ function kindSwitch(kind: Kind) {
     input,
   );
   return { row, input, count };
+}
+
+function collapseSwitch() {
+  const input = el('input', { type: 'checkbox', attributes: { role: 'switch' } });
+  input.addEventListener('change', () => {
+    change({ ...settings, collapse_appeals: input.checked });
+  });
+  const row = el('label', { className: 'switch collapse' }, el('span', {}, t('collapse')), input);
+  return { row, input };
 }

@@ -1,0 +1,207 @@
+// Appeals folded to one line, for readers who ask for it: what folds, what never does, and that the
+// page keeps every node it had.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { expectedOn, PAGES, readPage } from './pages.js';
+import { readPainted } from './painted.js';
+import { readPopup } from './popup.js';
+import { type PageServer, servePages } from './serve.js';
+import { BROWSERS, type Session, startSession } from './session.js';
+
+/** A page is read whole again after ten seconds. */
+const WHOLE_AGAIN = 10_500;
+
+describe.each(BROWSERS)('%s', (browser) => {
+  let server: PageServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    server = await servePages(readPage);
+    session = await startSession(browser, { proxyPort: server.port });
+  });
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+  });
+
+  const folded = () => session.inPage(foldedTexts);
+
+  async function collapse(on: boolean): Promise<void> {
+    await session.clickToolbar();
+    await readPopup(session);
+    await session.inPopup(saveCollapse, on);
+  }
+
+  describe('on an article with an appeal in the middle', () => {
+    beforeEach(async () => {
+      await session.open(server.url('sample', 'strict'));
+      await collapse(false);
+    });
+
+    test('nothing is folded until the reader asks for it, and all is as before when it is over', async () => {
+      const before = await session.inPage(() => document.documentElement.outerHTML);
+      expect(await folded()).toEqual([]);
+      await session.inPopup(flipCollapse);
+      await expect.poll(folded).toEqual([expect.stringContaining('A message from our editor')]);
+      await session.inPopup(flipCollapse);
+      await expect.poll(folded).toEqual([]);
+      expect(await session.inPage(() => document.documentElement.outerHTML)).toBe(before);
+    });
+
+    test('an appeal is one line in its place, with all its nodes where they were', async () => {
+      const before = await session.inPage(nodesAndHeight);
+      await collapse(true);
+      await expect.poll(folded).toHaveLength(1);
+      const after = await session.inPage(nodesAndHeight);
+      expect(after.nodes).toEqual(before.nodes);
+      expect(before.height).toBeGreaterThan(200);
+      expect(after.height).toBeLessThan(30);
+    });
+
+    test('a click on the line shows the appeal, for as long as the page stays', async () => {
+      await collapse(true);
+      await expect.poll(folded).toHaveLength(1);
+      await session.closePopup();
+      const { x, y } = await session.inPage(placeOfLine);
+      await session.point(x, y, 'click');
+      await expect.poll(folded).toEqual([]);
+      await session.inPage(writeAnew);
+      await sleep(700);
+      expect(await folded()).toEqual([]);
+    });
+
+    test('going to an appeal shows it, so that the keyboard can', async () => {
+      await collapse(true);
+      await expect.poll(folded).toHaveLength(1);
+      await session.inPopup(jumpToAppeal);
+      await expect.poll(folded).toEqual([]);
+    });
+
+    test('an appeal that the page writes anew is folded anew', async () => {
+      await collapse(true);
+      await expect.poll(folded).toHaveLength(1);
+      await session.inPage(writeAnew);
+      await expect.poll(folded).toEqual([expect.stringContaining('A message from our editor')]);
+      await session.inPage(stripAttributes);
+      await expect.poll(folded).toEqual([expect.stringContaining('A message from our editor')]);
+    });
+
+    test('a folded appeal is still read with the rest of the page', async () => {
+      await collapse(true);
+      await expect.poll(folded).toHaveLength(1);
+      const before = (await readPainted(session)).marks.map(({ words }) => words);
+      await sleep(WHOLE_AGAIN);
+      await session.inPage(append, 'The chairman declined to comment.');
+      const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);
+      await expect.poll(words).toEqual([...before, 'declined to comment']);
+      expect(await folded()).toHaveLength(1);
+    });
+  });
+
+  test('a box with fields for a card or a password is never folded', async () => {
+    for (const field of ['autocomplete=cc-number', 'type=password']) {
+      await session.open(server.url('sample', 'none'));
+      await session.inPage(addField, field);
+      await collapse(true);
+      await sleep(300);
+      expect(await folded()).toEqual([]);
+    }
+  });
+
+  test.each(PAGES)('%s: no reporting, gate, login or checkout is folded', async (page) => {
+    const { marks, never } = expectedOn(page);
+    await session.open(server.url(page, 'strict'));
+    await collapse(true);
+    await sleep(300);
+    const texts = (await folded()).join('\n');
+    const reporting = marks.filter(({ kind }) => kind !== 'boilerplate').map(({ quote }) => quote);
+    for (const words of [...never, ...reporting]) expect(texts).not.toContain(words);
+    if (['paywall', 'consent-wall', 'login-form', 'checkout'].includes(page)) {
+      expect(texts).toBe('');
+    }
+  });
+});
+
+/** Runs in the popup. */
+async function saveCollapse(on: boolean): Promise<void> {
+  const { settings } = await chrome.storage.local.get('settings');
+  const standard = {
+    version: 1,
+    kinds: { boilerplate: true, anonymous: true, unconfirmed: true },
+    sub_kinds_off: [],
+    strength: 'balanced',
+    badge: true,
+    allowed: [],
+    never: [],
+  };
+  await chrome.storage.local.set({
+    settings: { ...(settings ?? standard), collapse_appeals: on },
+  });
+}
+
+/** Runs in the popup. */
+function flipCollapse(): void {
+  document.querySelector<HTMLInputElement>('.collapse input')?.click();
+}
+
+/** Runs in the popup. */
+function jumpToAppeal(): void {
+  document.querySelector<HTMLElement>('#marks .boilerplate .jump')?.click();
+}
+
+// All below run in the page.
+
+function foldedTexts(): string[] {
+  return [...document.querySelectorAll('[data-caveat]')].map((element) =>
+    (element.textContent ?? '').replace(/\s+/g, ' '),
+  );
+}
+
+/** The appeal's nodes, told by a number that each keeps, and how high it is. */
+function nodesAndHeight(): { nodes: number[]; height: number } {
+  const known = window as unknown as { known?: Map<Node, number> };
+  known.known ??= new Map();
+  const box = document.querySelector('.support');
+  const nodes: number[] = [];
+  const walker = document.createTreeWalker(document.body);
+  while (walker.nextNode()) {
+    const { known: numbers } = known;
+    if (!numbers.has(walker.currentNode)) numbers.set(walker.currentNode, numbers.size);
+    nodes.push(numbers.get(walker.currentNode) ?? -1);
+  }
+  return { nodes, height: box?.getBoundingClientRect().height ?? 0 };
+}
+
+function placeOfLine(): { x: number; y: number } {
+  const line = document.querySelector('[data-caveat="line"]');
+  line?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { x, y, height } = line?.getBoundingClientRect() ?? new DOMRect();
+  return { x: x + 40, y: y + height / 2 };
+}
+
+/** Replaces the appeal by a copy, as a framework does. */
+function writeAnew(): void {
+  const box = document.querySelector('.support');
+  const copy = box?.cloneNode(true) as Element | undefined;
+  copy?.removeAttribute('data-caveat');
+  if (copy) box?.replaceWith(copy);
+}
+
+function stripAttributes(): void {
+  for (const element of document.querySelectorAll('[data-caveat]')) {
+    element.removeAttribute('data-caveat');
+  }
+}
+
+function append(text: string): void {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  document.querySelector('article')?.append(paragraph);
+}
+
+function addField(attribute: string): void {
+  const [name = '', value = ''] = attribute.split('=');
+  const field = document.createElement('input');
+  field.setAttribute(name, value);
+  document.querySelector('.support')?.append(field);
+}
