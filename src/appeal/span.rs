@@ -15,6 +15,8 @@ const STORY: usize = 4;
 const LINE: u32 = 14;
 /// Blocks that a letter has at most.
 const BLOCKS: usize = 40;
+/// Links in a prompt that do not ask: its terms, a way out. More of them are tags or a menu.
+const LINKS: u32 = 3;
 /// How near to what asks its title and its button stand, in blocks.
 const NEAR: usize = 2;
 /// The opening of a letter weighs as much; lesser openings are half a sentence.
@@ -165,7 +167,7 @@ impl Runs<'_> {
     /// Whether the blocks `first..=last` are one prompt: none is a notice or reads like reporting,
     /// and what asks is not less than what does not.
     fn is_prompt(&self, first: usize, last: usize) -> bool {
-        let (mut cold, mut warm) = (0, 0);
+        let (mut cold, mut warm, mut links) = (0, 0, 0);
         for at in first..=last {
             let here = &self.weighed[at];
             if self.page.blocks[at].role == Role::Caption {
@@ -179,11 +181,12 @@ impl Runs<'_> {
                     return false;
                 }
                 cold += here.words;
+                links += u32::from(self.page.blocks[at].link_share > 0.9);
             } else {
                 warm += here.words;
             }
         }
-        cold <= warm
+        cold <= warm && links <= LINKS
     }
 
     /// Whether block `at`, just before `next`, belongs to the appeal that begins at `next`.
