@@ -158,9 +158,9 @@ const STYLES = `
     margin: 0 !important;
     display: block !important;
     box-sizing: border-box !important;
-    inline-size: 320px !important;
+    inline-size: 340px !important;
     max-inline-size: calc(100vw - 16px) !important;
-    max-block-size: min(420px, 60vh, var(--room)) !important;
+    max-block-size: min(480px, 75vh, var(--room)) !important;
     overflow: auto !important;
     overscroll-behavior: contain !important;
     padding: 14px 16px !important;
@@ -181,7 +181,7 @@ const STYLES = `
   .fine { margin-block-start: 8px; font-size: 12px; color: light-dark(#625c53, #b0aaa0); overflow-wrap: anywhere; }
   .choices { display: flex; flex-wrap: wrap; gap: 6px; margin-block-start: 12px; }
   button {
-    padding: 5px 10px; font: inherit; font-size: 13px; color: inherit; cursor: pointer;
+    padding: 4px 8px; font: inherit; font-size: 12.5px; color: inherit; cursor: pointer;
     border: 1px solid light-dark(#8a8378, #8d877d); border-radius: 7px; background: none;
   }
   button:focus-visible { outline: 2px solid light-dark(#3a4a7a, #a9b8ec); outline-offset: 1px; }
