@@ -8,6 +8,7 @@ import puppeteer, {
   type Target,
 } from 'puppeteer-core';
 import { browserProgram, unpackedExtension } from './installed.js';
+import { PICTURE_HEIGHT } from './picture.js';
 import type { Key, Script, Session, SessionOptions } from './session.js';
 
 const VIEWPORT = { width: 1100, height: 900 };
@@ -135,7 +136,12 @@ export class ChromiumSession implements Session {
   }
 
   async pagePicture(): Promise<Buffer> {
-    return Buffer.from(await this.page.screenshot({ fullPage: true }));
+    const { width, height } = await this.page.evaluate(() => ({
+      width: document.documentElement.clientWidth,
+      height: document.documentElement.scrollHeight,
+    }));
+    const clip = { x: 0, y: 0, width, height: Math.min(height, PICTURE_HEIGHT) };
+    return Buffer.from(await this.page.screenshot({ clip, captureBeyondViewport: true }));
   }
 
   async popupPicture(): Promise<Buffer> {

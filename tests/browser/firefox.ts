@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { browserProgram, unpackedExtension } from './installed.js';
 import { Marionette } from './marionette.js';
+import { PICTURE_HEIGHT } from './picture.js';
 import type { Key, Script, Session, SessionOptions } from './session.js';
 
 export class FirefoxSession implements Session {
@@ -109,10 +110,7 @@ export class FirefoxSession implements Session {
   }
 
   async pagePicture(): Promise<Buffer> {
-    const { value } = await this.marionette.send<{ value: string }>('WebDriver:TakeScreenshot', {
-      full: true,
-    });
-    return Buffer.from(value, 'base64');
+    return Buffer.from(await this.inWindow<string>(DRAW_PAGE, PICTURE_HEIGHT), 'base64');
   }
 
   async popupPicture(): Promise<Buffer> {
@@ -166,6 +164,14 @@ const OF_EXTENSION = `
     }
     throw new Error('no ' + what + ' after ten seconds');
   };
+  const draw = async (browser, rect) => {
+    const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(rect, 1, 'white');
+    const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+    canvas.width = bitmap.width;
+    canvas.height = bitmap.height;
+    canvas.getContext('2d').drawImage(bitmap, 0, 0);
+    return canvas.toDataURL('image/png').split(',')[1];
+  };
 `;
 
 // Installing opens the welcome page in front.
@@ -212,15 +218,16 @@ const READ_ERRORS = `
     .map((message) => message.errorMessage + ' (' + message.sourceName + ')');
 `;
 
-const DRAW_POPUP = `
-  const browser = await until(popup, 'popup');
-  const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
-  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-  canvas.width = bitmap.width;
-  canvas.height = bitmap.height;
-  canvas.getContext('2d').drawImage(bitmap, 0, 0);
-  return canvas.toDataURL('image/png').split(',')[1];
+const DRAW_PAGE = `
+  const [height] = args;
+  const browser = gBrowser.selectedBrowser;
+  const actor = browser.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  const size = 'return [document.documentElement.clientWidth, document.documentElement.scrollHeight]';
+  const [width, full] = await actor.executeScript(size, [], {});
+  return draw(browser, new DOMRect(0, 0, width, Math.min(height, full)));
 `;
+
+const DRAW_POPUP = `return draw(await until(popup, 'popup'), null);`;
 
 /** Quiet, offline but for pages, and with a popup that stays open while nobody looks at it. */
 function userPreferences(options: SessionOptions): string {

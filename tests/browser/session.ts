@@ -41,7 +41,7 @@ export interface Session {
   endBackground(): Promise<void>;
   /** Errors on the consoles of page and extension since the page was opened. */
   consoleErrors(): Promise<string[]>;
-  /** PNG of the whole page. */
+  /** PNG of the page from its top, at most PICTURE_HEIGHT high. */
   pagePicture(): Promise<Buffer>;
   /** PNG of the popup. */
   popupPicture(): Promise<Buffer>;

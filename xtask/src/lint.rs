@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::command::{cargo, run, say};
+use crate::command::{cargo, root, run, say};
 use crate::{engine, npm, wasm_target};
 
 /// Checks everything that can be checked without running it. Nothing is changed.
@@ -28,6 +28,10 @@ pub fn lint() -> Result<()> {
         ])
         .args(["--", "-D", "warnings"]))?;
     say("TypeScript");
+    // WXT knows the types of the extension's files and messages.
+    run(npm::bin("wxt")
+        .current_dir(root().join("extension"))
+        .arg("prepare"))?;
     for project in ["extension", "www", "tests/browser"] {
         run(npm::bin("tsc").args(["--project", project]))?;
     }
