@@ -11,7 +11,7 @@ export const LEFT_OUT = new Set(
 
 /** The same for what only an attribute or a class shows; one query a root finds them all. */
 export const LEFT_OUT_SELECTOR =
-  '[hidden],[contenteditable]:not([contenteditable="false" i]),[role="textbox"],' +
+  '[hidden],dialog:not([open]),[contenteditable]:not([contenteditable="false" i]),[role="textbox"],' +
   '.sr-only,.visually-hidden,.visuallyhidden,.screen-reader-text,.screen-reader-only';
 
 /** Elements that flow inside a line unless the page's style says otherwise. */
