@@ -6,6 +6,8 @@ import type { Session } from './session.js';
 export interface Painted {
   text: string;
   marks: Mark[];
+  /** What stands in the ranges of each kind, one after the other as they were painted. */
+  ranges: Record<Kind, string>;
 }
 
 export interface Mark {
@@ -17,11 +19,11 @@ export interface Mark {
 }
 
 export async function readPainted(session: Session): Promise<Painted> {
-  const { text, stretches } = await session.inPage(readHighlights);
+  const { text, stretches, ranges } = await session.inPage(readHighlights);
   const marks: Mark[] = [];
   for (const { kind, start, end } of stretches) {
     const last = marks.at(-1);
-    // One mark is one range per text node.
+    // A mark has a stretch for each of its text nodes.
     if (last?.kind === kind && text.slice(last.end, start).trim() === '') {
       last.end = end;
       last.words = text.slice(last.start, end).trim();
@@ -29,7 +31,7 @@ export async function readPainted(session: Session): Promise<Painted> {
       marks.push({ kind, start, end, words: text.slice(start, end).trim() });
     }
   }
-  return { text, marks };
+  return { text, marks, ranges };
 }
 
 interface Stretch {
@@ -38,8 +40,12 @@ interface Stretch {
   end: number;
 }
 
-/** Runs in the page. Stretches come by kind, in reading order. */
-function readHighlights(): { text: string; stretches: Stretch[] } {
+/**
+ * Runs in the page, and uses nothing that a hostile page may have replaced. Stretches come by kind,
+ * in reading order.
+ */
+function readHighlights(): Omit<Painted, 'marks'> & { stretches: Stretch[] } {
+  const kinds: Kind[] = ['boilerplate', 'anonymous', 'unconfirmed'];
   const nodes: Text[] = [];
   const walk = (node: Node): void => {
     if (node instanceof Text) nodes.push(node);
@@ -50,40 +56,62 @@ function readHighlights(): { text: string; stretches: Stretch[] } {
     for (const child of node.childNodes) walk(child);
   };
   walk(document.body);
-
-  const kinds: Kind[] = ['boilerplate', 'anonymous', 'unconfirmed'];
-  const ranges = kinds.flatMap((kind) =>
-    [...(CSS.highlights.get(`caveat-${kind}`) ?? [])].map((painted) => {
-      const range = document.createRange();
-      range.setStart(painted.startContainer, painted.startOffset);
-      range.setEnd(painted.endContainer, painted.endOffset);
-      return { kind, range };
-    }),
+  const painted = kinds.flatMap((kind) =>
+    [...(CSS.highlights.get(`caveat-${kind}`) ?? [])].map((range) => ({ kind, range })),
   );
+  // Closed shadow roots show themselves by what is painted in them.
+  for (const { range } of painted) {
+    const { startContainer } = range;
+    if (!startContainer.isConnected || nodes.includes(startContainer as Text)) continue;
+    walk(startContainer.getRootNode());
+  }
 
-  let text = '';
-  const stretches: Stretch[] = [];
-  for (const node of nodes) {
+  const parts: { kind: Kind; node: number; from: number; to: number }[] = [];
+  const ranges: Record<Kind, string> = { boilerplate: '', anonymous: '', unconfirmed: '' };
+  for (const { kind, range } of painted) {
+    const first = nodes.indexOf(range.startContainer as Text);
+    const last = nodes.indexOf(range.endContainer as Text);
+    if (first < 0 || last < 0) continue;
+    const root = range.startContainer.getRootNode();
+    for (let i = first; i <= last; i++) {
+      const node = nodes[i];
+      if (node?.getRootNode() !== root) continue;
+      const from = i === first ? range.startOffset : 0;
+      const to = i === last ? range.endOffset : node.length;
+      parts.push({ kind, node: i, from, to });
+      ranges[kind] += node.data.slice(from, to);
+    }
+  }
+
+  // In pieces: a string that is looked at while it grows is copied each time.
+  const folded: string[] = [];
+  let length = 0;
+  let afterSpace = false;
+  const add = (piece: string) => {
+    folded.push(piece);
+    length += piece.length;
+    afterSpace = piece.endsWith(' ');
+  };
+  const places = parts.map(() => ({ start: 0, end: 0 }));
+  nodes.forEach((node, i) => {
+    const here = parts.flatMap((part, index) => (part.node === i ? [{ part, index }] : []));
     // Offset in the node → offset in the folded text.
-    const folded: number[] = [];
-    for (const unit of node.data) {
-      for (let i = 0; i < unit.length; i++) folded.push(text.length + i);
-      if (/\s/.test(unit)) text = text.endsWith(' ') ? text : `${text} `;
-      else text += unit;
-    }
-    folded.push(text.length);
-    for (const { kind, range } of ranges) {
-      if (!range.intersectsNode(node)) continue;
-      const from = range.startContainer === node ? range.startOffset : 0;
-      const to = range.endContainer === node ? range.endOffset : node.length;
-      const start = folded[from] ?? 0;
-      const end = folded[to] ?? 0;
-      if (text.slice(start, end).trim()) stretches.push({ kind, start, end });
-    }
+    const at = (offset: number) => {
+      const before = node.data.slice(0, offset).replace(/\s+/g, ' ');
+      return length + before.length - (afterSpace && before.startsWith(' ') ? 1 : 0);
+    };
+    for (const { part, index } of here) places[index] = { start: at(part.from), end: at(part.to) };
+    const piece = node.data.replace(/\s+/g, ' ');
+    add(afterSpace && piece.startsWith(' ') ? piece.slice(1) : piece);
     // Blocks stand apart even when the source has no white space between them.
     const parent = node.parentElement;
-    if (parent && !/inline|contents/.test(getComputedStyle(parent).display)) text += '\n';
-  }
+    if (parent && !/inline|contents/.test(getComputedStyle(parent).display)) add('\n');
+  });
+  const text = folded.join('');
+  const stretches = parts.flatMap(({ kind }, i) => {
+    const { start, end } = places[i] ?? { start: 0, end: 0 };
+    return text.slice(start, end).trim() ? [{ kind, start, end }] : [];
+  });
   stretches.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.start - b.start);
-  return { text, stretches };
+  return { text, stretches, ranges };
 }
