@@ -28,6 +28,14 @@ pub(crate) fn is_article(page: &Page) -> bool {
     if declared { total >= DECLARED } else { longest_run >= UNDECLARED }
 }
 
+/// Index of the block that ends the article: the last prose outside of appeals. `None` for plain
+/// text, which has no place behind its article.
+pub(crate) fn last_prose(page: &Page, in_appeal: impl Fn(u32) -> bool) -> Option<u32> {
+    page.signals?;
+    let last = page.blocks.iter().enumerate().rfind(|(index, block)| is_prose(block) && !in_appeal(*index as u32));
+    last.map(|(index, _)| index as u32)
+}
+
 fn is_prose(block: &Block) -> bool {
     block.region == Region::Main
         && matches!(block.role, Role::Paragraph | Role::Quote | Role::ListItem)

@@ -4,29 +4,32 @@ use crate::kind::{Kind, Strength, SubKind};
 use crate::page::Page;
 use crate::report::Finding;
 
+/// How many of the sources introduced last a follow-up may mean.
+const RECENT: usize = 12;
+
 /// Sets `repeats` of every follow-up to the nearest unnamed source before it that is named by the
 /// same noun or, where none is, to the nearest before it.
 pub(crate) fn tie(page: &Page, findings: &mut [Finding]) {
-    for at in 0..findings.len() {
-        if findings[at].sub_kind != SubKind::Followup {
-            continue;
+    let mut introduced: Vec<(u32, Vec<String>)> = Vec::new();
+    let nouns: Vec<Vec<String>> = page
+        .quotes(findings)
+        .zip(findings.iter())
+        .map(|(quote, finding)| if finding.kind == Kind::Anonymous { nouns(quote) } else { Vec::new() })
+        .collect();
+    for (index, (finding, nouns)) in findings.iter_mut().zip(nouns).enumerate() {
+        if finding.sub_kind == SubKind::Followup {
+            let mut recent = introduced.iter().rev().take(RECENT);
+            let same = recent.find(|(_, known)| nouns.last().is_some_and(|noun| known.contains(noun)));
+            finding.repeats = same.or(introduced.last()).map(|&(source, _)| source);
+        } else if finding.kind == Kind::Anonymous && finding.strength == Strength::Strong {
+            introduced.push((index as u32, nouns));
         }
-        let noun = last_noun(page, &findings[at]);
-        let introduced = |f: &&(usize, Finding)| f.1.kind == Kind::Anonymous && f.1.strength == Strength::Strong;
-        let before: Vec<_> = findings[..at].iter().cloned().enumerate().collect();
-        let same = before.iter().rev().filter(introduced).find(|(_, f)| nouns(page, f).any(|n| n == noun));
-        findings[at].repeats = same.or_else(|| before.iter().rev().find(introduced)).map(|(index, _)| *index as u32);
     }
 }
 
-/// The words of a finding in the singular, lower case.
-fn nouns(page: &Page, finding: &Finding) -> impl Iterator<Item = String> {
-    let words: Vec<_> = page.quote(finding).split_whitespace().map(singular).collect();
-    words.into_iter()
-}
-
-fn last_noun(page: &Page, finding: &Finding) -> String {
-    nouns(page, finding).last().unwrap_or_default()
+/// The words of a mark in the singular, lower case.
+fn nouns(quote: &str) -> Vec<String> {
+    quote.split_whitespace().map(singular).collect()
 }
 
 fn singular(word: &str) -> String {
@@ -36,5 +39,19 @@ fn singular(word: &str) -> String {
         "men" => "man".into(),
         "women" => "woman".into(),
         _ => word.strip_suffix('s').unwrap_or(&word).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Engine, plain_text};
+
+    #[test]
+    fn the_official_is_the_one_introduced_before_not_the_aide_between() {
+        let text = "A senior port official said the crane had failed.\n\
+                    A council aide said the port knew.\n\
+                    The official said repairs would take a year.";
+        let report = Engine::new().scan(&plain_text(text).page);
+        assert_eq!(report.findings[2].repeats, Some(0));
     }
 }

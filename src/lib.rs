@@ -19,6 +19,8 @@ mod kind;
 mod language;
 mod matcher;
 mod name;
+mod offset;
+mod own;
 mod pack;
 mod page;
 mod quote;
@@ -33,15 +35,18 @@ mod token;
 mod wasm;
 
 pub use kind::{Kind, Strength, SubKind};
+pub use own::{OwnRule, OwnRuleError};
 pub use page::{Block, Container, Page, Region, Role, Signals};
 pub use text::{PlainText, plain_text};
 pub use report::{
-    Appeal, Card, Facet, FacetName, Finding, Report, RuleInfo, Sources, Status, Summary,
+    Appeal, Card, Facet, FacetName, Finding, OwnFinding, Report, RuleInfo, Sources, Status, Summary,
 };
 
 /// The front door: pages in, reports out.
 #[derive(Debug, Default)]
-pub struct Engine {}
+pub struct Engine {
+    own: Vec<own::Compiled>,
+}
 
 impl Engine {
     /// An engine with the built-in English rules. Costs nothing: they were compiled with it.
@@ -49,9 +54,26 @@ impl Engine {
         Self::default()
     }
 
+    /// An engine that looks for `rules` of the reader's too.
+    ///
+    /// # Errors
+    /// The first rule that is refused, and why.
+    pub fn with_own_rules(rules: &[OwnRule]) -> Result<Self, OwnRuleError> {
+        let own = rules.iter().map(OwnRule::compile).collect::<Result<_, _>>()?;
+        Ok(Self { own })
+    }
+
+    /// Whether a rule of the reader's can be used.
+    ///
+    /// # Errors
+    /// Why it cannot, and where in its pattern.
+    pub fn check(rule: &OwnRule) -> Result<(), OwnRuleError> {
+        rule.compile().map(|_| ())
+    }
+
     /// Everything found on `page`. The same page always gives the same report.
     pub fn scan(&self, page: &Page) -> Report {
-        scan::page(page)
+        scan::page(page, &self.own)
     }
 
     /// The cards that explain each sub-kind.

@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALT, ALTERNATIVES, Alternative, BITS, CLASS, CODE, GAP, OPT, REPEAT, SEQ, WORD, flag, in_list, list, members, passes};
+use crate::pack::{self, ALTERNATIVES, Alternative, Op, flag, in_list, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -49,7 +49,7 @@ pub(crate) struct Memory {
 #[derive(Clone, Copy)]
 struct Remembered {
     sentence: u32,
-    op: u32,
+    op: u16,
     /// The token, and whether it was matched forwards.
     at: u32,
     lengths: Lengths,
@@ -108,8 +108,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
-        let at = alternative.code as usize;
-        let ops = &CODE[at + 1..at + 1 + CODE[at] as usize];
+        let ops = pack::code(alternative.code);
         let k = usize::from(alternative.anchor);
         let (from, to) = (usize::from(alternative.mark.0), usize::from(alternative.mark.1));
         let (start, left) = self.left(&ops[..k], from.min(k), to.min(k), anchor)?;
@@ -122,7 +121,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Matches `ops` backwards from `at`: the start, and where its mark (`from..to`) lies.
-    fn left(&mut self, ops: &[u32], from: usize, to: usize, at: usize) -> Option<(usize, (usize, usize))> {
+    fn left(&mut self, ops: &[u16], from: usize, to: usize, at: usize) -> Option<(usize, (usize, usize))> {
         let behind = self.run::<false>(&ops[to..], at);
         for after in longest_first(behind) {
             let inner = self.run::<false>(&ops[from..to], at - after);
@@ -138,7 +137,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Matches `ops` forwards from `at`: where its mark (`from..to`) lies, and the end.
-    fn right(&mut self, ops: &[u32], from: usize, to: usize, at: usize) -> Option<((usize, usize), usize)> {
+    fn right(&mut self, ops: &[u16], from: usize, to: usize, at: usize) -> Option<((usize, usize), usize)> {
         let ahead = self.run::<true>(&ops[..from], at);
         for before in longest_first(ahead) {
             let inner = self.run::<true>(&ops[from..to], at + before);
@@ -162,7 +161,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The lengths that `ops` can take one after the other, from `at` on or, backwards, up to it.
-    fn run<const FORWARD: bool>(&mut self, ops: &[u32], at: usize) -> Lengths {
+    fn run<const FORWARD: bool>(&mut self, ops: &[u16], at: usize) -> Lengths {
         let mut reached = EMPTY;
         for step in 0..ops.len() {
             let op = ops[if FORWARD { step } else { ops.len() - 1 - step }];
@@ -180,7 +179,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The lengths that `op` can take from `at` on or, backwards, up to it.
-    fn lengths<const FORWARD: bool>(&mut self, op: u32, at: usize) -> Lengths {
+    fn lengths<const FORWARD: bool>(&mut self, op: u16, at: usize) -> Lengths {
         if self.fuel == 0 {
             return NOTHING;
         }
@@ -191,42 +190,40 @@ impl<'a> Sentence<'a> {
             (at > self.low).then(|| self.tokens[at - 1])
         };
         let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
-        match op >> 28 {
-            WORD => one(token.is_some_and(|t| u32::from(t.word) == op)),
-            CLASS | BITS => one(token.is_some_and(|t| in_list(t.word, op))),
-            SEQ | ALT => {
-                let filters = members(op)[0];
-                let filter = if FORWARD { filters as u16 } else { (filters >> 16) as u16 };
-                if !passes(filter, token.map_or(0, |t| t.word)) {
-                    NOTHING
-                } else if op >> 28 == SEQ {
-                    self.run::<FORWARD>(&members(op)[1..], at)
-                } else {
-                    self.choice::<FORWARD>(op, at)
-                }
-            }
-            OPT => EMPTY | self.lengths::<FORWARD>(members(op)[0], at),
-            REPEAT => self.repeat::<FORWARD>(members(op)[0], members(op)[1], at),
-            GAP => self.gap::<FORWARD>((op & 0xff) as usize, at),
-            _ => self.built_in::<FORWARD>(op & 0xff, token, at),
+        match pack::op(op) {
+            Op::Word => one(token.is_some_and(|t| t.word == op)),
+            Op::Class(_) | Op::Bits(_) => one(token.is_some_and(|t| in_list(t.word, op))),
+            Op::Seq([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => self.run::<FORWARD>(ops, at),
+            Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => self.choice::<FORWARD>(op, ops, at),
+            Op::Seq(_) | Op::Alt(_) => NOTHING,
+            Op::Opt(op) => EMPTY | self.lengths::<FORWARD>(op, at),
+            Op::Repeat(op, most) => self.repeat::<FORWARD>(op, most, at),
+            Op::Gap(most) => self.gap::<FORWARD>(most as usize, at),
+            Op::BuiltIn(number) => self.built_in::<FORWARD>(number, token, at),
         }
     }
 
+    /// Whether the filters of a sequence or choice let the token through that would be its last or,
+    /// forwards, its first.
+    #[inline(always)]
+    fn passes<const FORWARD: bool>(&self, last: u16, first: u16, token: Option<Token>) -> bool {
+        passes(if FORWARD { first } else { last }, token.map_or(0, |t| t.word))
+    }
+
     /// The lengths of a choice, remembered since many rules ask for the same at the same place.
-    fn choice<const FORWARD: bool>(&mut self, op: u32, at: usize) -> Lengths {
+    fn choice<const FORWARD: bool>(&mut self, op: u16, branches: &[u16], at: usize) -> Lengths {
         let place = (at as u32) << 1 | u32::from(FORWARD);
-        let slot = (op.wrapping_mul(0x9e37_79b1) ^ place.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & (MEMORY - 1);
+        let slot = (u32::from(op).wrapping_mul(0x9e37_79b1) ^ place.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & (MEMORY - 1);
         let known = self.memory.results[slot];
         if known.op == op && known.at == place && known.sentence == self.memory.sentence {
             return known.lengths;
         }
-        let branches = &members(op)[1..];
         let lengths = branches.iter().fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at));
         self.memory.results[slot] = Remembered { sentence: self.memory.sentence, op, at: place, lengths };
         lengths
     }
 
-    fn repeat<const FORWARD: bool>(&mut self, op: u32, most: u32, at: usize) -> Lengths {
+    fn repeat<const FORWARD: bool>(&mut self, op: u16, most: u16, at: usize) -> Lengths {
         let mut all = EMPTY;
         let mut last = EMPTY;
         for _ in 0..most {
@@ -302,7 +299,7 @@ impl<'a> Sentence<'a> {
 
     /// Matches `alternative` if the word at `at` is one it is looked up by.
     fn alternative_at(&mut self, alternative: &Alternative, at: usize) -> Option<Match> {
-        let anchor = CODE[alternative.code as usize + 1 + usize::from(alternative.anchor)];
+        let anchor = pack::code(alternative.code)[usize::from(alternative.anchor)];
         if !in_list(self.tokens[at].word, anchor) || !self.may_match(alternative, at) {
             return None;
         }

@@ -71,7 +71,7 @@ pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
     /// Where its operations stand in `CODE`, behind their count.
-    pub code: u32,
+    pub code: u16,
     /// Which of them is the word it is looked up by.
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
@@ -120,50 +120,78 @@ pub(crate) fn word_id(hash: u32) -> u16 {
     }
 }
 
-/// What an operation is, in its upper four bits. Whatever is none of these is a built-in.
-pub(crate) const WORD: u32 = 0;
-/// One of the words listed in the code.
-pub(crate) const CLASS: u32 = 1;
-/// The operations listed there, one after the other. Before them stand the filters for the last
-/// token, in the upper half, and for the first.
-pub(crate) const SEQ: u32 = 2;
-/// Any of the operations listed there. Before them stand the filters as in a sequence.
-pub(crate) const ALT: u32 = 3;
-/// The operation listed there, or nothing.
-pub(crate) const OPT: u32 = 4;
-/// Up to so many words.
-pub(crate) const GAP: u32 = 5;
+/// Operations below this are words; from here on they stand for `NODES`.
+const FIRST_NODE: u16 = 8192;
 
-/// The operation listed there, none to so many times as stands behind it.
-pub(crate) const REPEAT: u32 = 8;
-/// One of the words whose bits are set in the code.
-pub(crate) const BITS: u32 = 7;
+/// What an operation asks for.
+#[derive(Clone, Copy)]
+pub(crate) enum Op {
+    /// This word.
+    Word,
+    /// One of these words.
+    Class(&'static [u16]),
+    /// One of the words whose bits are set, counted from the id that stands first.
+    Bits(&'static [u16]),
+    /// These operations, one after the other. Before them stand the filters for the last token and
+    /// for the first.
+    Seq(&'static [u16]),
+    /// Any of these operations. Before them stand the filters as in a sequence.
+    Alt(&'static [u16]),
+    /// This operation or nothing.
+    Opt(u16),
+    /// This operation, none to so many times.
+    Repeat(u16, u16),
+    /// Up to so many words.
+    Gap(u32),
+    /// The built-in with this number.
+    BuiltIn(u32),
+}
 
-/// What an operation lists: word ids, or operations.
+/// What the operation with this number asks for.
 #[inline(always)]
-pub(crate) fn members(op: u32) -> &'static [u32] {
-    let at = (op & 0x0fff_ffff) as usize;
-    &CODE[at + 1..at + 1 + CODE[at] as usize]
+pub(crate) fn op(number: u16) -> Op {
+    if number < FIRST_NODE {
+        return Op::Word;
+    }
+    let node = NODES[usize::from(number - FIRST_NODE)];
+    let payload = node & 0x0fff_ffff;
+    let members = || code(payload as u16);
+    match node >> 28 {
+        0 => Op::Class(members()),
+        1 => Op::Seq(members()),
+        2 => Op::Alt(members()),
+        3 => Op::Opt(members()[0]),
+        4 => Op::Gap(payload),
+        5 => Op::BuiltIn(payload),
+        6 => Op::Bits(members()),
+        _ => Op::Repeat(members()[0], members()[1]),
+    }
+}
+
+/// The numbers that stand at `at` in the code, behind their count.
+#[inline(always)]
+pub(crate) fn code(at: u16) -> &'static [u16] {
+    let at = usize::from(at);
+    &CODE[at + 1..at + 1 + usize::from(CODE[at])]
 }
 
 /// Whether the word with this id is on the list of single words with this operation.
 #[inline(always)]
-pub(crate) fn in_list(word: u16, list: u32) -> bool {
-    let word = u32::from(word);
-    match list >> 28 {
-        WORD => word == list,
-        CLASS => members(list).contains(&word),
-        _ => {
-            let [first, bits @ ..] = members(list) else { return false };
+pub(crate) fn in_list(word: u16, list: u16) -> bool {
+    match op(list) {
+        Op::Word => word == list,
+        Op::Class(words) => words.contains(&word),
+        Op::Bits([first, bits @ ..]) => {
             let bit = word.wrapping_sub(*first);
-            bits.get((bit / 32) as usize).is_some_and(|bits| bits >> (bit % 32) & 1 != 0)
+            bits.get(usize::from(bit / 16)).is_some_and(|bits| bits >> (bit % 16) & 1 != 0)
         }
+        _ => false,
     }
 }
 
 /// Whether a word may stand where the filter with this number is asked for. Filters hold ids
-/// modulo 256 and let some through that the pattern will refuse.
+/// modulo 128 and let some through that the pattern will refuse.
 #[inline(always)]
 pub(crate) fn passes(filter: u16, word: u16) -> bool {
-    filter == 0 || FILTERS[usize::from(filter)][usize::from(word >> 5 & 7)] >> (word & 31) & 1 != 0
+    filter == 0 || FILTERS[usize::from(filter)][usize::from(word >> 5 & 3)] >> (word & 31) & 1 != 0
 }

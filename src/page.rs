@@ -1,7 +1,10 @@
 //! What is handed in: a page as blocks of text in reading order. Knows nothing of browsers.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
+use crate::offset::Bytes;
 use crate::report::Finding;
 
 /// A page to scan.
@@ -27,12 +30,28 @@ pub struct Page {
 }
 
 impl Page {
-    /// The words that `finding` marks; empty when it is not of this page.
-    pub fn quote(&self, finding: &Finding) -> String {
-        let text = self.blocks.get(finding.block as usize).map_or("", |block| block.text.as_str());
-        let units: Vec<u16> = text.encode_utf16().collect();
-        let marked = units.get(finding.start as usize..finding.end as usize);
-        String::from_utf16_lossy(marked.unwrap_or_default())
+    /// What each of `findings` marks, as bytes of its block's text. Takes one walk over the text
+    /// when they are in order.
+    pub fn ranges<'a>(&'a self, findings: impl IntoIterator<Item = &'a Finding>) -> impl Iterator<Item = Range<usize>> {
+        let mut walk: Option<(u32, Bytes<'a>)> = None;
+        findings.into_iter().map(move |finding| {
+            let bytes = match &mut walk {
+                Some((block, bytes)) if *block == finding.block => bytes,
+                _ => &mut walk.insert((finding.block, Bytes::new(self.text_of(finding)))).1,
+            };
+            let start = bytes.at(finding.start);
+            start..bytes.at(finding.end)
+        })
+    }
+
+    /// The words that each of `findings` marks; empty for one that is not of this page.
+    pub fn quotes<'a>(&'a self, findings: &'a [Finding]) -> impl Iterator<Item = &'a str> {
+        let words = |(finding, range)| self.text_of(finding).get::<Range<usize>>(range).unwrap_or_default();
+        findings.iter().zip(self.ranges(findings)).map(words)
+    }
+
+    fn text_of(&self, finding: &Finding) -> &str {
+        self.blocks.get(finding.block as usize).map_or("", |block| block.text.as_str())
     }
 }
 

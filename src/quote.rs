@@ -27,7 +27,7 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
                         single = None;
                     }
                     // Speech that began before this block, or before this excerpt.
-                    (Side::Close, None) if into.is_empty() && at > 0 && !all[at - 1].is_word() => into.push((0, at as u32)),
+                    (Side::Close, None) if into.is_empty() && is_handed_over(all, at) => into.push((0, at as u32)),
                     _ => {}
                 }
             }
@@ -54,6 +54,12 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
 /// Whether the tokens from `start` to `end` all stand inside one quotation.
 pub(crate) fn covers(spans: &[(u32, u32)], start: usize, end: usize) -> bool {
     spans.iter().any(|&(a, b)| a as usize <= start && end <= b as usize)
+}
+
+/// The mark at `at` closes speech that goes on to its speaker: `…," said an aide`.
+fn is_handed_over(all: &[Token], at: usize) -> bool {
+    let closes_clause = at > 0 && matches!(all[at - 1].word, punct::COMMA | punct::QUESTION | punct::EXCLAMATION);
+    closes_clause && all.get(at + 1).is_some_and(|next| next.is_word())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -16,8 +16,24 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The appeals, in reading order. They never overlap.
     pub appeals: Vec<Appeal>,
+    /// What the reader's own rules found, by block and start.
+    pub own: Vec<OwnFinding>,
     /// The figures.
     pub summary: Summary,
+}
+
+/// A stretch of one block that a rule of the reader's matches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct OwnFinding {
+    /// Index of the block.
+    pub block: u32,
+    /// Where it starts in the block's text, in UTF-16 code units.
+    pub start: u32,
+    /// Where it ends (exclusive), in UTF-16 code units.
+    pub end: u32,
+    /// The name the reader gave the rule.
+    pub rule: String,
 }
 
 /// Whether a page was scanned.

@@ -4,14 +4,16 @@ use crate::appeal::{self, CueHit, Decision};
 use crate::attribution::{self, Marked};
 use crate::matcher::Memory;
 use crate::pack::RULES;
+use crate::kind::{Strength, SubKind};
+use crate::offset::Utf16;
 use crate::page::{Block, Page, Region};
 use crate::reader::{Reader, rule};
 use crate::report::{Finding, Report, Status};
 use crate::sourcing::Sourcing;
-use crate::{article, facet, followup, language};
+use crate::{article, facet, followup, language, own};
 
-/// Everything found on `page`.
-pub(crate) fn page(page: &Page) -> Report {
+/// Everything found on `page`, by the built-in rules and by the reader's `own`.
+pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
     let mut report = Report::default();
     if !article::is_article(page) {
         report.status = Status::NotArticle;
@@ -39,6 +41,7 @@ pub(crate) fn page(page: &Page) -> Report {
     followup::tie(page, &mut report.findings);
     report.summary = sourcing.summary(&report.findings);
     count_words(&mut report, page, &words);
+    report.own = own::find(own, page);
     report
 }
 
@@ -101,6 +104,7 @@ fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
         let next = decision.appeals.partition_point(|appeal| appeal.last < block);
         decision.appeals.get(next).is_some_and(|appeal| appeal.first <= block)
     };
+    let article_end = article::last_prose(page, inside);
     report.findings.retain(|finding| !inside(finding.block));
     report.findings.extend(decision.lone.iter().map(|lone| {
         let info = &RULES[usize::from(lone.rule)].info;
@@ -111,7 +115,11 @@ fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
             end: units.at(lone.end),
             kind: info.sub_kind.kind(),
             sub_kind: info.sub_kind,
-            strength: info.strength,
+            // Links behind the article interrupt nobody's reading.
+            strength: match article_end {
+                Some(end) if info.sub_kind == SubKind::Related && lone.block > end => Strength::Weak,
+                _ => info.strength,
+            },
             rule: info.id.to_string(),
             facets: Vec::new(),
             repeats: None,
@@ -119,27 +127,4 @@ fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
     }));
     report.findings.sort_by_key(|finding| (finding.block, finding.start, finding.end));
     report.appeals = decision.appeals;
-}
-
-/// Turns byte offsets of one text into UTF-16 code units, counting on from the last one asked.
-struct Utf16<'a> {
-    text: &'a str,
-    byte: usize,
-    units: u32,
-}
-
-impl<'a> Utf16<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, units: 0 }
-    }
-
-    fn at(&mut self, byte: u32) -> u32 {
-        let byte = byte as usize;
-        if byte < self.byte {
-            *self = Self::new(self.text);
-        }
-        self.units += self.text[self.byte..byte].encode_utf16().count() as u32;
-        self.byte = byte;
-        self.units
-    }
 }

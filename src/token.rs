@@ -128,6 +128,10 @@ impl Tokens {
                 LETTER => self.word(text, at, space),
                 DIGIT => self.any_word(text, at, space),
                 HIGH => match next_char(text, at) {
+                    ('©', next) => {
+                        self.words += 1;
+                        self.push(at, next, pack::word_id(COPYRIGHT), WORD | space)
+                    }
                     (c, _) if c.is_alphanumeric() => self.any_word(text, at, space),
                     (c, next) if c.is_whitespace() => {
                         space = SPACE_BEFORE;
@@ -302,6 +306,17 @@ impl Tokens {
         self.push(start, digits + end, 0, NUMBER | MONEY | space)
     }
 }
+
+/// What the sign © reads as.
+const COPYRIGHT: u32 = {
+    let mut hash = hash::SEED;
+    let mut at = 0;
+    while at < b"copyright".len() {
+        hash = hash::step(hash, b"copyright"[at]);
+        at += 1;
+    }
+    hash
+};
 
 /// A currency sign before its amount; never seen by rules.
 const CURRENCY: u16 = u16::MAX;

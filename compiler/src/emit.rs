@@ -9,9 +9,10 @@ use crate::table::{Alternative, FLAGGED, Table};
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
     let mut out = String::new();
-    array(&mut out, "CODE", "u32", &table.code);
+    array(&mut out, "CODE", "u16", &table.code);
+    array(&mut out, "NODES", "u32", &table.nodes);
     array(&mut out, "ALTERNATIVES", "Alternative", table.alternatives.iter().map(alternative));
-    array(&mut out, "FILTERS", "[u32; 8]", table.filters.all.iter().map(|f| format!("{f:?}")));
+    array(&mut out, "FILTERS", "[u32; 4]", table.filters.all.iter().map(|f| format!("{f:?}")));
     let mut ends = vec![0];
     ends.extend(table.dispatch.iter().scan(0, |end, list| {
         *end += list.len();
@@ -37,7 +38,7 @@ pub fn module(source: &Source, table: &Table) -> String {
         let _ = writeln!(out, "    pub(crate) static {name}: &[super::Alternative] = &[{}];", items.replace("Alternative {", "super::Alternative {"));
     }
     for (name, op) in &table.lists {
-        let _ = writeln!(out, "    pub(crate) const {}: u32 = {op};", name.to_uppercase());
+        let _ = writeln!(out, "    pub(crate) const {}: u16 = {op};", name.to_uppercase());
     }
     out.push_str("}\n");
     out

@@ -8,7 +8,7 @@ use crate::pattern::Node;
 
 /// Bits of a filter. Ids divisible by it are never given to a word, so that the id of all unknown
 /// words, 0, passes no filter.
-pub const BITS: u32 = 256;
+pub const BITS: u32 = 128;
 
 /// A set of word ids modulo [`BITS`].
 pub type Filter = [u32; BITS as usize / 32];

@@ -10,11 +10,10 @@ use crate::hash;
 use crate::pattern::{Node, PUNCTUATION, Pattern};
 use crate::source::{List, Source};
 
-/// What an operation is, in the upper four bits of its number; the rest says which.
+/// What a node is, in the upper four bits of its number; the rest says where in the code it stands.
+/// An operation is a word's id or, from [`FIRST_NODE`] on, the index of a node.
 #[derive(Clone, Copy)]
 enum Tag {
-    /// A word by its id.
-    Word,
     /// One of the words listed at an index into the code.
     Class,
     /// The operations listed there behind two filters, one after the other.
@@ -45,6 +44,9 @@ pub const ENGINE_LIST: &str = "facet_";
 /// Lists that every token is asked for: each word carries a bit for each of them.
 pub const FLAGGED: [&str; 5] = ["function_word", "not_a_name", "title", "number_word", "english_word"];
 
+/// Operations from here on are nodes; below are words.
+pub const FIRST_NODE: u32 = 8192;
+
 /// Ids of words start here; below is punctuation.
 const FIRST_WORD: u32 = 32;
 
@@ -68,6 +70,8 @@ pub struct Alternative {
 pub struct Table {
     /// Operations and word ids.
     pub code: Vec<u32>,
+    /// What the operations stand for that are no words.
+    pub nodes: Vec<u32>,
     /// What the numbers of filters stand for.
     pub filters: Filters,
     /// Every alternative of every rule.
@@ -216,6 +220,7 @@ fn words_of(node: &Node) -> Option<Vec<&str>> {
 struct Builder {
     ids: HashMap<String, u32>,
     shared: HashMap<Vec<u32>, u32>,
+    nodes: HashMap<u32, u32>,
     table: Table,
 }
 
@@ -231,11 +236,17 @@ impl Builder {
         let fresh = words.into_iter().filter(|w| !ids.contains_key(w)).collect::<Vec<_>>();
         ids.extend(fresh.into_iter().zip((FIRST_WORD..).filter(|id| id % filter::BITS != 0)));
         let dispatch = vec![Vec::new(); ids.values().max().map_or(0, |&max| max as usize + 1)];
-        Self { ids, shared: HashMap::new(), table: Table { dispatch, ..Table::default() } }
+        Self { ids, shared: HashMap::new(), nodes: HashMap::new(), table: Table { dispatch, ..Table::default() } }
     }
 
-    fn pack(tag: Tag, payload: u32) -> u32 {
-        (tag as u32) << 28 | payload
+    /// The operation that stands for this node; given out once.
+    fn node(&mut self, tag: Tag, payload: u32) -> u32 {
+        let nodes = &mut self.table.nodes;
+        let packed = (tag as u32) << 28 | payload;
+        *self.nodes.entry(packed).or_insert_with(|| {
+            nodes.push(packed);
+            FIRST_NODE + nodes.len() as u32 - 1
+        })
     }
 
     /// The index at which `content`, preceded by its length, stands in the code; written once.
@@ -251,36 +262,37 @@ impl Builder {
     }
 
     fn sequence(&mut self, elements: &[Node]) -> u32 {
-        let mut content = vec![self.filters(elements)];
+        let mut content = self.filters(elements).to_vec();
         content.extend(elements.iter().map(|n| self.op(n)).collect::<Vec<_>>());
-        Self::pack(Tag::Seq, self.share(content))
+        let at = self.share(content);
+        self.node(Tag::Seq, at)
     }
 
-    /// The filters for the last word of a sequence, in the upper half, and for its first.
-    fn filters(&mut self, elements: &[Node]) -> u32 {
-        let last = self.table.filters.number(elements, false, &self.ids);
-        let first = self.table.filters.number(elements, true, &self.ids);
-        last << 16 | first
+    /// The filters for the last word of a sequence and for its first.
+    fn filters(&mut self, elements: &[Node]) -> [u32; 2] {
+        [false, true].map(|forwards| self.table.filters.number(elements, forwards, &self.ids))
     }
 
     fn op(&mut self, node: &Node) -> u32 {
         match node {
-            Node::Word(word) => Self::pack(Tag::Word, self.ids[word]),
-            Node::Gap(n) => Self::pack(Tag::Gap, u32::from(*n)),
-            Node::Start => Self::pack(Tag::BuiltIn, 5),
-            Node::End => Self::pack(Tag::BuiltIn, 6),
+            Node::Word(word) => self.ids[word],
+            Node::Gap(n) => self.node(Tag::Gap, u32::from(*n)),
+            Node::Start => self.node(Tag::BuiltIn, 5),
+            Node::End => self.node(Tag::BuiltIn, 6),
             Node::List(name) => {
                 let number = BUILT_INS.iter().position(|n| n == name).expect("lists are resolved");
-                Self::pack(Tag::BuiltIn, number as u32)
+                self.node(Tag::BuiltIn, number as u32)
             }
             Node::Seq(nodes) => self.sequence(nodes),
             Node::Opt(inner) => {
                 let op = self.op(inner);
-                Self::pack(Tag::Opt, self.share(vec![op]))
+                let at = self.share(vec![op]);
+                self.node(Tag::Opt, at)
             }
             Node::Repeat(inner, most) => {
                 let op = self.op(inner);
-                Self::pack(Tag::Repeat, self.share(vec![op, u32::from(*most)]))
+                let at = self.share(vec![op, u32::from(*most)]);
+                self.node(Tag::Repeat, at)
             }
             Node::Alt(branches) => self.choice(branches),
         }
@@ -303,24 +315,27 @@ impl Builder {
         if ops.len() == 1 {
             return ops[0];
         }
-        ops.insert(0, self.filters(&[Node::Alt(branches.to_vec())]));
-        Self::pack(Tag::Alt, self.share(ops))
+        ops.splice(0..0, self.filters(&[Node::Alt(branches.to_vec())]));
+        let at = self.share(ops);
+        self.node(Tag::Alt, at)
     }
 
     /// One of the words with these ids, which are in order.
     fn class(&mut self, ids: &[u32]) -> u32 {
         let &[first, .., last] = ids else {
-            return Self::pack(Tag::Word, ids[0]);
+            return ids[0];
         };
         if ids.len() < MANY {
-            return Self::pack(Tag::Class, self.share(ids.to_vec()));
+            let at = self.share(ids.to_vec());
+            return self.node(Tag::Class, at);
         }
-        let mut bits = vec![0; 1 + (last - first) as usize / 32 + 1];
+        let mut bits = vec![0; 1 + (last - first) as usize / 16 + 1];
         bits[0] = first;
         for id in ids {
-            bits[1 + (id - first) as usize / 32] |= 1 << ((id - first) % 32);
+            bits[1 + (id - first) as usize / 16] |= 1 << ((id - first) % 16);
         }
-        Self::pack(Tag::Bits, self.share(bits))
+        let at = self.share(bits);
+        self.node(Tag::Bits, at)
     }
 
     fn alternative(&mut self, rule: usize, a: &Anchored) -> Alternative {
@@ -377,12 +392,16 @@ impl Builder {
             if let Some(other) = by_hash.insert(hash, word) {
                 return Err(format!("\"{word}\" and \"{other}\" have the same hash: change one"));
             }
-            let id = u16::try_from(id).map_err(|_| "more than 65,000 words".to_string())?;
+            let id = u16::try_from(id).ok().filter(|&id| u32::from(id) < FIRST_NODE);
+            let id = id.ok_or_else(|| format!("more than {FIRST_NODE} words"))?;
             let mut at = hash::slot(hash, bits);
             while slots[at].1 != 0 {
                 at = (at + 1) % slots.len();
             }
             slots[at] = (hash, id);
+        }
+        if self.table.code.len() > usize::from(u16::MAX) {
+            return Err("the patterns take more than 65,535 numbers".into());
         }
         self.table.slots = slots;
         self.table.slot_bits = bits;

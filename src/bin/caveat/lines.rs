@@ -55,14 +55,14 @@ fn record(engine: &Engine, line: &[u8]) -> Result<Value> {
     let (page, starts) = match (record.text, record.page) {
         (Some(text), None) => {
             let plain = plain_text(&text);
-            let starts = plain.starts.iter().map(|&byte| text[..byte].encode_utf16().count()).collect();
-            (plain.page, Some::<Vec<_>>(starts))
+            (plain.page, Some(code_units(&text, &plain.starts)))
         }
         (None, Some(page)) => (page, None),
         _ => anyhow::bail!("a record needs \"text\" or \"page\", and not both"),
     };
     let report = engine.scan(&page);
-    let findings = output::marks(&page, &report).into_iter().map(|mark| {
+    let marks = output::marks(&page, &report);
+    let findings = marks.iter().zip(page.quotes(&marks)).map(|(mark, quote)| {
         let start = starts.as_ref().map_or(0, |starts| starts[mark.block as usize]);
         let mut finding = json!({
             "kind": mark.kind,
@@ -70,7 +70,7 @@ fn record(engine: &Engine, line: &[u8]) -> Result<Value> {
             "strength": mark.strength,
             "start": mark.start as usize + start,
             "end": mark.end as usize + start,
-            "quote": page.quote(&mark),
+            "quote": quote,
             "rule": mark.rule,
         });
         if starts.is_none() {
@@ -79,4 +79,16 @@ fn record(engine: &Engine, line: &[u8]) -> Result<Value> {
         finding
     });
     Ok(json!({ "id": record.id, "findings": findings.collect::<Vec<_>>() }))
+}
+
+/// The offsets of `text` in UTF-16 code units for ascending offsets in bytes.
+fn code_units(text: &str, bytes: &[usize]) -> Vec<usize> {
+    let mut units = 0;
+    let mut last = 0;
+    let counted = bytes.iter().map(|&byte| {
+        units += text[last..byte].encode_utf16().count();
+        last = byte;
+        units
+    });
+    counted.collect()
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use caveat::{Appeal, Engine, Finding, Page, PlainText, Report, Status, plain_text};
+use caveat::{Appeal, Engine, Finding, Page, Report, Status, plain_text};
 use serde_json::{Value, json};
 
 /// Prints a line for each finding and appeal of `text`: line number, kind, words, reason.
@@ -19,16 +19,18 @@ pub fn text(engine: &Engine, file: &Path, text: &str, several: bool, out: &mut i
         Status::NotArticle => writeln!(out, "{prefix}not an article: nothing was marked")?,
         Status::NotEnglish => writeln!(out, "{prefix}not in English: nothing was marked")?,
     }
-    for finding in &report.findings {
-        let line = line_of(text, plain.starts[finding.block as usize] + byte_offset(&plain, finding));
+    let lines = Lines::of(text);
+    for (finding, range) in report.findings.iter().zip(plain.page.ranges(&report.findings)) {
+        let start = plain.starts[finding.block as usize];
+        let line = lines.number(start + range.start);
+        let words = &text[start + range.start..start + range.end];
         let strength = serde_name(&finding.strength);
         let what = format!("{}/{} ({strength})", serde_name(&finding.kind), finding.sub_kind.id());
-        let words = plain.page.quote(finding);
         writeln!(out, "{prefix}{line}: {what}: {words:?} — {}", reason(engine, finding))?;
     }
     for appeal in &report.appeals {
-        let line = line_of(text, plain.starts[appeal.first as usize]);
-        let last = line_of(text, plain.starts[appeal.last as usize]);
+        let line = lines.number(plain.starts[appeal.first as usize]);
+        let last = lines.number(plain.starts[appeal.last as usize]);
         let first = &plain.page.blocks[appeal.first as usize].text;
         writeln!(out, "{prefix}{line}-{last}: appeal/{}: {first:?} …", appeal.sub_kind.id())?;
     }
@@ -45,10 +47,12 @@ pub fn text(engine: &Engine, file: &Path, text: &str, several: bool, out: &mut i
 pub fn json(engine: &Engine, file: &Path, text: &str, out: &mut impl Write) -> io::Result<()> {
     let plain = plain_text(text);
     let report = engine.scan(&plain.page);
-    let findings = report.findings.iter().map(|finding| {
+    let lines = Lines::of(text);
+    let findings = report.findings.iter().zip(plain.page.ranges(&report.findings)).map(|(finding, range)| {
+        let start = plain.starts[finding.block as usize];
         let mut value = json!(finding);
-        value["quote"] = json!(plain.page.quote(finding));
-        value["line"] = json!(line_of(text, plain.starts[finding.block as usize] + byte_offset(&plain, finding)));
+        value["quote"] = json!(text[start + range.start..start + range.end]);
+        value["line"] = json!(lines.number(start + range.start));
         value
     });
     let value = json!({
@@ -103,21 +107,18 @@ fn reason(engine: &Engine, finding: &Finding) -> &'static str {
     engine.cards().iter().find(|c| Some(c.id) == card).map_or("", |card| card.what)
 }
 
-/// The offset in bytes of a finding in its block.
-fn byte_offset(plain: &PlainText, finding: &Finding) -> usize {
-    let text = &plain.page.blocks[finding.block as usize].text;
-    let mut units = 0;
-    text.char_indices()
-        .find(|(_, c)| {
-            let here = units >= finding.start as usize;
-            units += c.len_utf16();
-            here
-        })
-        .map_or(text.len(), |(byte, _)| byte)
-}
+/// Where the lines of a text end, to number places in it.
+struct Lines(Vec<usize>);
 
-fn line_of(text: &str, byte: usize) -> usize {
-    text[..byte].matches('\n').count() + 1
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The number of the line, from 1, that holds the byte at `byte`.
+    fn number(&self, byte: usize) -> usize {
+        self.0.partition_point(|&end| end < byte) + 1
+    }
 }
 
 fn serde_name(value: &impl serde::Serialize) -> String {

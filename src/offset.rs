@@ -1,0 +1,72 @@
+//! Between the two ways to count: bytes of UTF-8, as Rust does, and UTF-16 code units, as reports
+//! and JavaScript do. Both count on from the last place asked, so that places asked in order cost
+//! one walk over the text.
+
+/// Turns byte offsets of one text into UTF-16 code units.
+pub(crate) struct Utf16<'a> {
+    text: &'a str,
+    byte: usize,
+    units: u32,
+}
+
+impl<'a> Utf16<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, units: 0 }
+    }
+
+    /// The offset in code units of the byte at `byte`, which starts a character.
+    pub fn at(&mut self, byte: u32) -> u32 {
+        let byte = byte as usize;
+        if byte < self.byte {
+            *self = Self::new(self.text);
+        }
+        self.units += self.text[self.byte..byte].encode_utf16().count() as u32;
+        self.byte = byte;
+        self.units
+    }
+}
+
+/// Turns UTF-16 code units of one text into byte offsets.
+pub(crate) struct Bytes<'a> {
+    text: &'a str,
+    byte: usize,
+    units: u32,
+}
+
+impl<'a> Bytes<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, units: 0 }
+    }
+
+    /// The offset in bytes of the character that holds code unit `unit`; the text's length behind it.
+    pub fn at(&mut self, unit: u32) -> usize {
+        if unit < self.units {
+            *self = Self::new(self.text);
+        }
+        for c in self.text[self.byte..].chars() {
+            if self.units + c.len_utf16() as u32 > unit {
+                break;
+            }
+            self.units += c.len_utf16() as u32;
+            self.byte += c.len_utf8();
+        }
+        self.byte
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_agree_on_every_character() {
+        let text = "a é😀”z";
+        let (mut units, mut bytes) = (Utf16::new(text), Bytes::new(text));
+        for (byte, _) in text.char_indices() {
+            let unit = units.at(byte as u32);
+            assert_eq!(bytes.at(unit), byte);
+        }
+        assert_eq!(bytes.at(99), text.len());
+        assert_eq!(bytes.at(0), 0);
+    }
+}
