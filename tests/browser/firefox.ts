@@ -240,6 +240,8 @@ function userPreferences(options: SessionOptions): string {
     'browser.startup.page': 0,
     'datareporting.policy.dataSubmissionEnabled': false,
     'extensions.getAddons.cache.enabled': false,
+    'media.gmp-manager.updateEnabled': false,
+    'media.gmp-provider.enabled': false,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
