@@ -60,7 +60,7 @@ fn belongs(last: &Marked, found: Match, tokens: &[Token], sentences: &[(u32, u32
     // "A source said X, speaking on condition of anonymity": one attribution, told in two places.
     one_sentence
         && start - last.end <= REACH
-        && is_explicit(last.rule) != is_explicit(found.rule)
+        && (is_explicit(last.rule) || is_explicit(found.rule))
         && tokens[last.end..start].iter().all(|t| !t.is_money())
 }
 
