@@ -23,7 +23,7 @@ export class ChromiumSession implements Session {
   private constructor(
     private readonly browser: Browser,
     private readonly extension: Extension,
-    private readonly page: Page,
+    readonly page: Page,
   ) {
     this.collectErrors(page);
     for (const target of browser.targets()) void this.collectWorkerErrors(target);

@@ -1,5 +1,7 @@
-//! `cargo xtask bench engine`: how fast the engine is, beside what else could be shipped.
+//! `cargo xtask bench`: how fast the engine is, beside what else could be shipped, and what Caveat
+//! costs a page.
 
+mod page;
 mod table;
 
 use std::collections::BTreeMap;
@@ -31,6 +33,8 @@ enum What {
         #[arg(long)]
         double: bool,
     },
+    /// Measure what marking costs a page in a browser, beside the page alone and mark.js
+    Page(page::Args),
 }
 
 /// What `caveat-bench` took natively, in seconds.
@@ -76,18 +80,23 @@ struct Start {
 /// # Errors
 /// When a build fails, or the other checkers cannot be installed.
 pub fn bench(args: &Args) -> Result<()> {
-    let What::Engine { articles, double } = &args.what;
+    match &args.what {
+        What::Engine { articles, double } => measure_engine(articles.as_deref(), *double),
+        What::Page(args) => page::page(args),
+    }
+}
+
+fn measure_engine(articles: Option<&Path>, double: bool) -> Result<()> {
     let articles = articles
-        .as_deref()
         .map(fs::canonicalize)
         .transpose()
         .context("cannot read the articles")?;
     let folder = root().join("target/bench");
     fs::create_dir_all(&folder)?;
-    if *double {
+    if double {
         return doubled(articles.as_deref(), &folder);
     }
-    install_peers()?;
+    npm::ensure_in("bench")?;
     package::package()?;
     let setup = natively(articles.as_deref(), &folder, false)?;
     say("in V8");
@@ -173,16 +182,4 @@ fn package_size() -> Result<f64> {
         }
     }
     Ok(largest as f64)
-}
-
-/// The peers have their own package, which nothing else needs.
-fn install_peers() -> Result<()> {
-    let folder = root().join("bench");
-    if folder.join("node_modules").is_dir() {
-        return Ok(());
-    }
-    say("peers");
-    run(npm::npm()
-        .current_dir(folder)
-        .args(["ci", "--no-progress", "--loglevel=error"]))
 }

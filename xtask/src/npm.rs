@@ -1,6 +1,6 @@
 //! The npm packages of the workspace, exactly as package-lock.json has them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
@@ -13,13 +13,24 @@ use crate::command::{command, root, run, say};
 /// # Errors
 /// When Node.js is missing or `npm ci` fails.
 pub fn ensure() -> Result<()> {
-    let installed = changed("node_modules/.package-lock.json");
-    if installed.is_some() && installed >= changed("package-lock.json") {
+    ensure_in("")
+}
+
+/// The same for a folder that has packages of its own, such as `bench`.
+///
+/// # Errors
+/// When Node.js is missing or `npm ci` fails.
+pub fn ensure_in(folder: &str) -> Result<()> {
+    let folder = root().join(folder);
+    let installed = changed(&folder.join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= changed(&folder.join("package-lock.json")) {
         return Ok(());
     }
     say("npm packages");
-    run(npm().args(["ci", "--no-progress", "--loglevel=error"]))
-        .context("npm packages could not be installed; Node.js 20.19 or newer is needed")
+    run(npm()
+        .current_dir(folder)
+        .args(["ci", "--no-progress", "--loglevel=error"]))
+    .context("npm packages could not be installed; Node.js 20.19 or newer is needed")
 }
 
 /// npm itself.
@@ -38,6 +49,6 @@ pub fn bin(name: &str) -> Command {
     command(root().join(path))
 }
 
-fn changed(path: &str) -> Option<SystemTime> {
-    root().join(path).metadata().ok()?.modified().ok()
+fn changed(path: &Path) -> Option<SystemTime> {
+    path.metadata().ok()?.modified().ok()
 }
