@@ -48,8 +48,8 @@ export type ToContent =
 /** The page as it was gathered and what was found on it: what `cargo xtask demo --json` prints. */
 export type Scanned = { page: Page; report: Report };
 
-/** content → popup, unasked, when a scan ends or the page changed. */
-export type ToPopup = { type: 'changed'; state: PageState };
+/** content → popup, unasked, when a scan ended or the page changed: the state is another one now. */
+export type ToPopup = { type: 'changed' };
 
 /** One line of the popup's list: a finding, or a whole appeal. */
 export interface Mark {

@@ -2,7 +2,7 @@
 import initEngine, { Engine } from '../extension/engine/caveat.js';
 import wasm from '../extension/engine/caveat_bg.wasm?url';
 import { KINDS } from '../extension/kinds';
-import { gather } from '../extension/page/gather';
+import { gather, pageOf } from '../extension/page/gather';
 import { jumpTo } from '../extension/page/jump';
 import { MarkIds, type PlacedMark, placeMarks } from '../extension/page/marks';
 import { Painter } from '../extension/page/paint';
@@ -63,14 +63,14 @@ async function show(): Promise<void> {
   const gathered = await gather(document, { root: article });
   if (mine !== latest) return;
   // The text is an article because the reader says so: the page around it has no say.
-  const { title, containers, blocks } = gathered.page;
-  const report = engine.scan({ lang: 'en', title, containers, blocks });
+  const { signals: _, ...page } = pageOf(gathered);
+  const report = engine.scan({ ...page, lang: 'en' });
   const marks = placeMarks(gathered, report, new MarkIds()).filter(({ mark }) =>
     isShown(mark, settings),
   );
   const rangesOf = (kind: (typeof KINDS)[number]) =>
     marks.filter(({ mark }) => mark.kind === kind).flatMap(({ ranges }) => ranges);
-  painter.show(
+  await painter.show(
     {
       boilerplate: rangesOf('boilerplate'),
       anonymous: rangesOf('anonymous'),

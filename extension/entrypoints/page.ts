@@ -13,7 +13,6 @@ import {
   watchSettings,
   withAllowed,
 } from '../settings';
-import type { ToolbarIcon } from '../toolbar';
 import { t } from '../ui/i18n';
 
 declare global {
@@ -59,9 +58,9 @@ const extension: Extension = {
     if (!answer.ok) throw new Error(answer.error);
     return answer.report;
   },
-  changed(state, count) {
-    send({ type: 'changed', state });
-    send({ type: 'badge', count, icon: iconFor(state) });
+  changed(icon, count) {
+    send({ type: 'changed' });
+    send({ type: 'badge', count, icon });
   },
   isAlive: () => browser.runtime?.id !== undefined,
   shadowRootOf,
@@ -76,11 +75,6 @@ const extension: Extension = {
 
 async function allowWords(words: string): Promise<void> {
   await saveSettings(withAllowed(await loadSettings(), words));
-}
-
-function iconFor(state: PageState): ToolbarIcon {
-  if (state.state !== 'done') return 'off';
-  return state.marks.length > 0 ? 'on' : 'nothing';
 }
 
 /** Sends without waiting: no popup may be open, and the extension may be gone. */

@@ -101,14 +101,14 @@ export function isCollapsed(element: Element): boolean {
 /** The largest elements that hold the appeal's blocks and nothing else; none, where the appeal may
  * not be folded or stands in one element with other text. */
 function elementsOf(
-  { page, places }: Gathered,
+  { blocks, places }: Gathered,
   { first, last, gate, sub_kind }: Appeal,
   sizes: ReadonlyMap<Box, number>,
 ): Element[] {
   if (gate || NEVER.has(sub_kind)) return [];
   const inside = new Map<Box, number>();
   for (let at = first; at <= last; at++) {
-    if (page.blocks[at]?.region === 'dialog') return [];
+    if (blocks[at]?.region === 'dialog') return [];
     for (let box = places[at]?.box ?? null; box; box = box.parent) {
       inside.set(box, (inside.get(box) ?? 0) + 1);
     }

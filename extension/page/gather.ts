@@ -8,18 +8,11 @@ import { isCollapsed } from './collapse';
 import { isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
 import { Fold, type Runs } from './fold';
 import { Memory } from './memory';
-import { aboutDocument } from './signals';
+import { type About, aboutDocument } from './signals';
 import { Slices } from './slices';
 import { joinWords, nameWords, targetWords } from './words';
 
 export type TextBlock = Block & { text: string };
-
-/** A page with all that the engine would otherwise take for empty. */
-export type GatheredPage = Omit<Page, 'title' | 'containers' | 'blocks'> & {
-  title: string;
-  containers: Container[];
-  blocks: TextBlock[];
-};
 
 /** Where a block stands in the DOM. */
 export interface BlockPlace {
@@ -28,7 +21,9 @@ export interface BlockPlace {
 }
 
 export interface Gathered {
-  page: GatheredPage;
+  about: About;
+  /** In reading order. A block that has not changed between two readings is the same object. */
+  blocks: TextBlock[];
   /** By block. */
   places: BlockPlace[];
   /** The document and every shadow root that was read. */
@@ -120,8 +115,10 @@ export interface GatherOptions {
   root?: Element;
   shadowRootOf?: ShadowRootOf;
   slices?: Slices;
-  memory?: Memory<Part>;
+  memory?: PageMemory;
 }
+
+export type PageMemory = Memory<Part, Box>;
 
 /** Reads a document. */
 export async function gather(document: Document, options: GatherOptions = {}): Promise<Gathered> {
@@ -129,11 +126,31 @@ export async function gather(document: Document, options: GatherOptions = {}): P
     root = document.body ?? document.documentElement,
     shadowRootOf = (element) => element.shadowRoot,
     slices = new Slices(),
-    memory = new Memory(),
+    memory = new Memory<Part, Box>(),
   } = options;
   const walk = new Walk(document, shadowRootOf, memory);
   if (root) await walk.read(root, slices);
-  return walk.gathered();
+  memory.about ??= aboutDocument(document);
+  return { about: memory.about, ...walk.found };
+}
+
+/** Reads one element anew that stands, as a box of its own, in a box that was read before. */
+export async function gatherInside(
+  box: Box,
+  element: Element,
+  memory: PageMemory,
+  shadowRootOf: ShadowRootOf,
+): Promise<Omit<Gathered, 'about'>> {
+  const walk = new Walk(element.ownerDocument, shadowRootOf, memory);
+  await walk.readInside(box, element, new Slices());
+  return walk.found;
+}
+
+/** What the engine scans: the blocks from `from` to `to` (exclusive) with the boxes around them. */
+export function pageOf({ about, blocks, places }: Gathered, from = 0, to = blocks.length): Page {
+  const inside = blocks.slice(from, to).map((block) => ({ ...block }));
+  const containers = placeInContainers(inside, places.slice(from, to));
+  return { ...about, containers, blocks: inside };
 }
 
 class Walk {
@@ -158,17 +175,29 @@ class Walk {
   constructor(
     private readonly document: Document,
     private readonly shadowRootOf: ShadowRootOf,
-    private readonly memory: Memory<Part>,
+    private readonly memory: PageMemory,
   ) {
     this.ownHost = document.location?.hostname ?? '';
-    this.enterRoot(document);
   }
 
   async read(root: Element, slices: Slices): Promise<void> {
+    this.enterRoot(this.document);
     // Where one `<main>` holds the article, what stands outside stands beside it.
     const mains = this.document.querySelectorAll('main,[role="main"]');
     const main = mains.length === 1 ? mains[0] : undefined;
     if (main?.querySelector('h1,article') && !main.contains(root)) this.outside = 'aside';
+    await this.walk(root, slices);
+  }
+
+  async readInside(box: Box, element: Element, slices: Slices): Promise<void> {
+    this.box = box;
+    this.note(element);
+    const role = element.getAttribute('role');
+    if (role !== null) this.aria.set(element, role);
+    if (!element.matches(LEFT_OUT_SELECTOR)) await this.walk(element, slices);
+  }
+
+  private async walk(root: Element, slices: Slices): Promise<void> {
     this.enterElement(root, root.localName);
     for (let nodes = 1; this.stack.length > 0 && nodes < MOST_NODES; nodes++) {
       this.step();
@@ -177,11 +206,9 @@ class Walk {
     this.finishBlock();
   }
 
-  gathered(): Gathered {
-    const { blocks, places, roots, memory } = this;
-    memory.about ??= aboutDocument(this.document);
-    const page = { ...memory.about, containers: placeInContainers(blocks, places), blocks };
-    return { page, places, roots };
+  get found(): Omit<Gathered, 'about'> {
+    const { blocks, places, roots } = this;
+    return { blocks, places, roots };
   }
 
   private step(): void {
@@ -212,8 +239,13 @@ class Walk {
   private enterRoot(root: Root): void {
     this.roots.push(root);
     this.trees++;
-    for (const element of root.querySelectorAll(LEFT_OUT_SELECTOR)) this.leftOut.add(element);
-    for (const element of root.querySelectorAll('[role]')) {
+    this.note(root);
+  }
+
+  /** Finds in one query what only an attribute tells. */
+  private note(inside: Root | Element): void {
+    for (const element of inside.querySelectorAll(LEFT_OUT_SELECTOR)) this.leftOut.add(element);
+    for (const element of inside.querySelectorAll('[role]')) {
       this.aria.set(element, element.getAttribute('role') ?? '');
     }
   }
@@ -312,9 +344,10 @@ class Walk {
     if (!parent) return;
     // A box that held no text is no container: what it tells goes to the one around it.
     if (box.form && !box.holdsBlocks) parent.form = true;
+    if (this.link || box.element.getRootNode() !== this.document) return;
+    this.memory.boxes.set(box.element, box);
     // In a shadow tree what is slotted can change without a change in the box.
-    if (this.link || this.trees !== before.trees || box.element.getRootNode() !== this.document)
-      return;
+    if (this.trees !== before.trees) return;
     this.memory.keep(box.element, {
       box,
       blocks: this.blocks.slice(before.blocks),

@@ -2,12 +2,15 @@
 import type { Appeal, Finding, Report } from '../engine/caveat';
 import type { Mark } from '../protocol';
 import type { Gathered } from './gather';
+import type { Stretch } from './partial';
 import { rangesOf } from './ranges';
 
 /** A mark and the stretches of text it covers. */
 export interface PlacedMark {
   mark: Mark;
   ranges: StaticRange[];
+  /** Its block, or the first of its blocks. */
+  at: number;
   /** Set where the mark is a whole appeal. */
   appeal?: Appeal;
 }
@@ -19,70 +22,111 @@ const LONGEST_APPEAL = 240;
 
 /** Gives a mark the same id for as long as the page stays, by what it says and which of its like it is. */
 export class MarkIds {
-  private readonly ids = new Map<string, number>();
+  private readonly ids = new Map<string, number[]>();
+  private next = 0;
 
-  of(key: string): number {
-    let id = this.ids.get(key);
-    if (id === undefined) {
-      id = this.ids.size;
-      this.ids.set(key, id);
-    }
+  /** The first id for these words by this rule that is not taken; from then on it is. */
+  take(rule: string, words: string, taken: Taken): number {
+    const key = `${rule}\n${words}`;
+    const ids = this.ids.get(key) ?? [];
+    this.ids.set(key, ids);
+    let nth = taken.upTo.get(key) ?? 0;
+    for (let id = ids[nth]; id !== undefined && taken.ids.has(id); id = ids[nth]) nth++;
+    taken.upTo.set(key, nth + 1);
+    const id = ids[nth] ?? this.next++;
+    ids[nth] = id;
     return id;
   }
 }
 
+/** Ids that marks on the page have, and how far the ids of each words were gone through. */
+class Taken {
+  readonly upTo = new Map<string, number>();
+  constructor(readonly ids: ReadonlySet<number> = new Set()) {}
+}
+
 /** The marks of a page in reading order. */
-export function placeMarks({ page, places }: Gathered, report: Report, ids: MarkIds): PlacedMark[] {
-  const seen = new Map<string, number>();
-  const idOf = (rule: string, words: string): number => {
-    const key = `${rule}\n${words}`;
-    const nth = seen.get(key) ?? 0;
-    seen.set(key, nth + 1);
-    return ids.of(`${key}\n${nth}`);
-  };
+export function placeMarks(gathered: Gathered, report: Report, ids: MarkIds): PlacedMark[] {
+  return placeIn(gathered, report, ids, { from: 0, to: gathered.blocks.length }, new Taken());
+}
 
-  const findings = report.findings.map((finding) => {
-    const text = page.blocks[finding.block]?.text ?? '';
-    const words = text.slice(finding.start, finding.end);
-    const mark: Mark = {
-      id: idOf(finding.rule, words),
-      kind: finding.kind,
-      sub_kind: finding.sub_kind,
-      strength: finding.strength,
-      rule: finding.rule,
-      before: lastUnits(text.slice(0, finding.start)),
-      words,
-      after: firstUnits(text.slice(finding.end)),
-      facets: finding.facets,
-    };
-    return { at: finding.block, mark, ranges: rangesOfFinding(places, finding) };
-  });
+/** The marks of a page where only what stands in `stretch` was scanned again; the others stay. */
+export function replaceMarks(
+  marks: readonly PlacedMark[],
+  gathered: Gathered,
+  report: Report,
+  ids: MarkIds,
+  stretch: Stretch,
+): PlacedMark[] {
+  const shift = stretch.to - stretch.oldTo;
+  const above = marks.filter(({ at }) => at < stretch.from);
+  const below = marks
+    .filter(({ at }) => at >= stretch.oldTo)
+    .map((placed) => (shift === 0 ? placed : movedBy(placed, shift)));
+  const taken = new Taken(new Set([...above, ...below].map(({ mark }) => mark.id)));
+  return [...above, ...placeIn(gathered, report, ids, stretch, taken), ...below];
+}
 
-  const appeals = report.appeals.map((appeal) => {
-    const blocks = page.blocks.slice(appeal.first, appeal.last + 1);
-    const words = shorten(blocks.map((block) => block.text).join(' '));
-    const mark: Mark = {
-      id: idOf(appeal.rules[0] ?? '', words),
-      kind: 'boilerplate',
-      sub_kind: appeal.sub_kind,
-      strength: appeal.strength,
-      rule: appeal.rules[0] ?? '',
-      before: '',
-      words,
-      after: '',
-      facets: [],
-      appeal: { blocks: blocks.length, gate: appeal.gate },
-    };
-    const ranges = blocks.flatMap((block, i) => {
-      const place = places[appeal.first + i];
-      return place ? rangesOf(place.runs, 0, block.text.length) : [];
+function movedBy(placed: PlacedMark, shift: number): PlacedMark {
+  const { at, appeal } = placed;
+  const moved = appeal && { ...appeal, first: appeal.first + shift, last: appeal.last + shift };
+  return { ...placed, at: at + shift, ...(moved && { appeal: moved }) };
+}
+
+function placeIn(
+  { blocks, places }: Gathered,
+  report: Report,
+  ids: MarkIds,
+  { from, to }: { from: number; to: number },
+  taken: Taken,
+): PlacedMark[] {
+  const isInside = (at: number) => at >= from && at < to;
+  const idOf = (rule: string, words: string) => ids.take(rule, words, taken);
+
+  const findings = report.findings
+    .filter(({ block }) => isInside(block))
+    .map((finding) => {
+      const text = blocks[finding.block]?.text ?? '';
+      const words = text.slice(finding.start, finding.end);
+      const mark: Mark = {
+        id: idOf(finding.rule, words),
+        kind: finding.kind,
+        sub_kind: finding.sub_kind,
+        strength: finding.strength,
+        rule: finding.rule,
+        before: lastUnits(text.slice(0, finding.start)),
+        words,
+        after: firstUnits(text.slice(finding.end)),
+        facets: finding.facets,
+      };
+      return { at: finding.block, mark, ranges: rangesOfFinding(places, finding) };
     });
-    return { at: appeal.first, mark, ranges, appeal };
-  });
 
-  return [...findings, ...appeals]
-    .sort((a, b) => a.at - b.at)
-    .map(({ at: _, ...placed }) => placed);
+  const appeals = report.appeals
+    .filter(({ first }) => isInside(first))
+    .map((appeal) => {
+      const asking = blocks.slice(appeal.first, appeal.last + 1);
+      const words = shorten(asking.map((block) => block.text).join(' '));
+      const mark: Mark = {
+        id: idOf(appeal.rules[0] ?? '', words),
+        kind: 'boilerplate',
+        sub_kind: appeal.sub_kind,
+        strength: appeal.strength,
+        rule: appeal.rules[0] ?? '',
+        before: '',
+        words,
+        after: '',
+        facets: [],
+        appeal: { blocks: asking.length, gate: appeal.gate },
+      };
+      const ranges = asking.flatMap((block, i) => {
+        const place = places[appeal.first + i];
+        return place ? rangesOf(place.runs, 0, block.text.length) : [];
+      });
+      return { at: appeal.first, mark, ranges, appeal };
+    });
+
+  return [...findings, ...appeals].sort((a, b) => a.at - b.at);
 }
 
 function rangesOfFinding(places: Gathered['places'], finding: Finding): StaticRange[] {

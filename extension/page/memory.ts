@@ -1,11 +1,13 @@
 // What is known of the parts of a page that did not change since they were read.
 import type { About } from './signals';
 
-export class Memory<Part> {
+export class Memory<Part, Box = never> {
   /** What the document said of itself. */
   about: About | undefined;
   /** Elements that were not visible when last looked at. */
   readonly unseen = new WeakSet<Element>();
+  /** The boxes that were read, also those in which something has changed since. */
+  boxes = new WeakMap<Element, Box>();
   private parts = new WeakMap<Element, Part>();
 
   of(element: Element): Part | undefined {
@@ -30,6 +32,7 @@ export class Memory<Part> {
   forgetAll(): void {
     this.about = undefined;
     this.parts = new WeakMap();
+    this.boxes = new WeakMap();
   }
 }
 

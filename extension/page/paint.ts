@@ -5,11 +5,23 @@
 import type { Kind } from '../engine/caveat';
 import { LOOKS } from './colours';
 import type { Root } from './gather';
+import { Slices } from './slices';
 
 const KINDS: readonly Kind[] = ['boilerplate', 'unconfirmed', 'anonymous'];
 const CURRENT = 'caveat-current';
 
+/** So many ranges are painted between two looks at the clock. */
+const RANGES_BETWEEN_LOOKS = 64;
+
+interface Painted {
+  highlight: Highlight;
+  ranges: Set<StaticRange>;
+}
+
 export class Painter {
+  private readonly painted = new Map<Kind, Painted>();
+  /** Counts what was asked to be shown: of two at once the later one is painted. */
+  private turn = 0;
   private readonly sheet: CSSStyleSheet;
   private readonly registry: HighlightRegistry;
 
@@ -20,12 +32,47 @@ export class Painter {
     this.sheet.replaceSync(styles());
   }
 
-  /** Shows exactly these ranges, by kind, in the document and the shadow roots they stand in. */
-  show(ranges: Record<Kind, StaticRange[]>, roots: readonly Root[]): void {
+  /** Shows exactly these ranges, by kind, in the document and the shadow roots they stand in. What is
+   * shown already is not touched. */
+  async show(ranges: Record<Kind, StaticRange[]>, roots: readonly Root[]): Promise<void> {
+    const turn = ++this.turn;
     for (const root of roots) this.style(root);
-    KINDS.forEach((kind, priority) => {
-      this.set(`caveat-${kind}`, ranges[kind], priority);
-    });
+    const slices = new Slices();
+    for (const [priority, kind] of KINDS.entries()) {
+      const { highlight, ranges: painted } = this.paintedOf(kind, priority);
+      const wanted = new Set(ranges[kind]);
+      for (const range of painted) {
+        if (wanted.has(range)) continue;
+        painted.delete(range);
+        highlight.delete(range);
+      }
+      this.register(`caveat-${kind}`, highlight, wanted.size > 0);
+      let looked = 0;
+      for (const range of wanted) {
+        if (painted.has(range)) continue;
+        painted.add(range);
+        highlight.add(range);
+        if (++looked % RANGES_BETWEEN_LOOKS > 0 || !slices.over) continue;
+        await slices.pause();
+        if (turn !== this.turn) return;
+      }
+    }
+  }
+
+  private paintedOf(kind: Kind, priority: number): Painted {
+    let painted = this.painted.get(kind);
+    if (!painted) {
+      painted = { highlight: new Highlight(), ranges: new Set() };
+      painted.highlight.priority = priority;
+      this.painted.set(kind, painted);
+    }
+    return painted;
+  }
+
+  /** A page may have taken it out of the registry, or put another in its place. */
+  private register(name: string, highlight: Highlight, isUsed: boolean): void {
+    if (!isUsed) this.registry.delete(name);
+    else if (this.registry.get(name) !== highlight) this.registry.set(name, highlight);
   }
 
   /** Shows the one mark that the reader jumped to, or none. */
@@ -35,6 +82,8 @@ export class Painter {
 
   /** Takes everything off the page again. */
   clear(roots: readonly Root[]): void {
+    this.turn++;
+    this.painted.clear();
     for (const kind of KINDS) this.registry.delete(`caveat-${kind}`);
     this.registry.delete(CURRENT);
     for (const root of [this.document, ...roots]) {

@@ -10,13 +10,16 @@ import type { Kind, Page, Report } from '../engine/caveat';
 import type { Mark, PageState, Scanned } from '../protocol';
 import type { Settings } from '../settings';
 import { isShown } from '../shown';
+import type { ToolbarIcon } from '../toolbar';
 import { Collapse } from './collapse';
-import { type Gathered, gather, type Part, type ShadowRootOf } from './gather';
+import { type Gathered, gather, type PageMemory, pageOf, type ShadowRootOf } from './gather';
 import { HoverCard } from './hovercard';
 import { jumpTo } from './jump';
-import { MarkIds, type PlacedMark, placeMarks } from './marks';
+import { MarkIds, type PlacedMark, placeMarks, replaceMarks } from './marks';
 import { Memory } from './memory';
 import { Painter } from './paint';
+import { difference, LONG_PAGE, merge, REACH, type Stretch, withNeighbours } from './partial';
+import { patch } from './patch';
 import { type Change, Watch } from './watch';
 
 /** A page that keeps changing is read whole again after this long, in ms. */
@@ -26,8 +29,8 @@ const WHOLE_EVERY = 10_000;
 export interface Extension {
   /** Scans a page. Throws an Error whose message a reader may see. */
   scan(page: Page): Promise<Report>;
-  /** The state is another one now, and so many marks are shown. */
-  changed(state: PageState, shown: number): void;
+  /** The state is another one now; `icon` tells how things stand, `count` how many marks to count. */
+  changed(icon: ToolbarIcon, count: number): void;
   /** Whether the extension that this script came from is still there. */
   isAlive(): boolean;
   shadowRootOf: ShadowRootOf;
@@ -35,6 +38,12 @@ export interface Extension {
   appealLine: string;
   /** What stands on the card of a mark; `hide` takes the mark off the page. */
   card(mark: Mark, hide: () => void): HTMLElement;
+}
+
+/** What a reading is for: the first, or all again, or a change. */
+interface Asked {
+  change?: Change;
+  whole?: boolean;
 }
 
 export class PageReader {
@@ -47,12 +56,14 @@ export class PageReader {
   /** Appeals that the reader unfolded, by id. */
   private readonly unfolded = new Set<number>();
   private readonly watch = new Watch((change) => this.readAgain(change));
-  private readonly memory = new Memory<Part>();
+  private readonly memory: PageMemory = new Memory();
   /** When all of the page was read, not only what had changed. */
   private readWhole = 0;
   private ids = new MarkIds();
   private gathered: Gathered | undefined;
   private report: Report | undefined;
+  /** The report's figures are of the page as it was before a part of it was scanned again. */
+  private isPartial = false;
   private marks: PlacedMark[] = [];
   private current: number | undefined;
   private hidden = false;
@@ -95,13 +106,18 @@ export class PageReader {
     return this.extension.isAlive();
   }
 
+  /** What the popup shows. Whoever asks hears of figures brought up to date, too. */
   state(): PageState {
+    if (this.isPartial) {
+      this.isPartial = false;
+      void this.read({ whole: true });
+    }
     if (this.error !== undefined) return { state: 'failed', error: this.error };
     if (!this.report || !this.gathered) return { state: 'working' };
     return {
       state: 'done',
       status: this.report.status,
-      title: this.gathered.page.title,
+      title: this.gathered.about.title,
       summary: this.report.summary,
       marks: this.marks.map(({ mark }) => mark),
       hidden: this.hidden,
@@ -109,7 +125,8 @@ export class PageReader {
   }
 
   scanned(): Scanned | null {
-    return this.report && this.gathered ? { page: this.gathered.page, report: this.report } : null;
+    const { report, gathered } = this;
+    return report && gathered ? { page: pageOf(gathered), report } : null;
   }
 
   jump(id: number): void {
@@ -202,51 +219,86 @@ export class PageReader {
       this.dismissed.clear();
       this.unfolded.clear();
       this.report = undefined;
-      this.extension.changed(this.state(), 0);
+      this.extension.changed('off', 0);
     }
-    return this.read(change);
+    return this.read({ change });
   }
 
   /** One reading at a time. Tells whether the text was another than before. */
-  private read(change?: Change): Promise<boolean> {
-    this.reading = (this.reading ?? Promise.resolve(false)).then(() => this.readNow(change));
+  private read(asked: Asked = {}): Promise<boolean> {
+    this.reading = (this.reading ?? Promise.resolve(false)).then(() => this.readNow(asked));
     return this.reading;
   }
 
-  private async readNow(change?: Change): Promise<boolean> {
-    const { memory } = this;
-    if (change) memory.forget(change.touched);
-    // Styles can show and hide text without a change that is seen here.
-    const isOld = performance.now() - this.readWhole > WHOLE_EVERY;
-    if (isOld || change?.navigated) memory.forgetAll();
-    if (!memory.about) this.readWhole = performance.now();
-    const gathered = await gather(document, { shadowRootOf: this.extension.shadowRootOf, memory });
+  private async readNow({ change, whole = false }: Asked): Promise<boolean> {
+    const before = this.report && this.gathered;
+    const gathered = await this.gather(change);
     this.watch.observe(gathered.roots);
-    const isNew = !this.report || !this.gathered || !sameText(this.gathered, gathered);
-    if (isNew) {
-      try {
-        this.report = await this.extension.scan(gathered.page);
-        this.error = undefined;
-      } catch (error) {
-        if (!this.isAlive) {
-          this.stop();
-          return false;
-        }
-        this.report = undefined;
-        this.error = error instanceof Error ? error.message : 'The page could not be read.';
-        this.extension.changed(this.state(), 0);
-        return true;
+    const changed = before ? difference(before.blocks, gathered.blocks) : undefined;
+    const isNew = !before || whole || changed !== undefined;
+    let scanned: Stretch | undefined;
+    try {
+      if (isNew) scanned = await this.scan(gathered, whole ? undefined : changed);
+      this.error = undefined;
+    } catch (error) {
+      if (!this.isAlive) {
+        this.stop();
+        return false;
       }
+      this.report = undefined;
+      this.error = error instanceof Error ? error.message : 'The page could not be read.';
+      this.extension.changed('off', 0);
+      return true;
     }
     this.gathered = gathered;
-    this.place();
+    this.place(scanned);
     this.paint();
     return isNew;
   }
 
-  private place(): void {
-    if (!this.gathered || !this.report) return;
-    this.marks = placeMarks(this.gathered, this.report, this.ids);
+  /** The page as it is now: read through, or brought up to date where that is sure to be the same. */
+  private async gather(change: Change | undefined): Promise<Gathered> {
+    const { memory, gathered } = this;
+    const { shadowRootOf } = this.extension;
+    // Styles can show and hide text without a change that is seen here.
+    const isOld = performance.now() - this.readWhole > WHOLE_EVERY;
+    if (isOld || change?.navigated) memory.forgetAll();
+    if (!memory.about) this.readWhole = performance.now();
+    else if (change && gathered) {
+      const patched = await patch(gathered, change, memory, shadowRootOf);
+      if (patched) return patched;
+    }
+    return gather(document, { shadowRootOf, memory });
+  }
+
+  /** Brings the report up to date. Gives the stretch that was scanned, where it was not everything. */
+  private async scan(gathered: Gathered, changed?: Stretch): Promise<Stretch | undefined> {
+    const { report: held } = this;
+    const { length } = gathered.blocks;
+    if (held?.status === 'article' && changed && length >= LONG_PAGE) {
+      const stretch = withNeighbours(changed, held, length);
+      const start = Math.max(0, stretch.from - REACH);
+      // A part says nothing of what the whole is, and so is scanned as plain text is.
+      const { signals: _, ...part } = pageOf(gathered, start, stretch.to + REACH);
+      const merged = merge(held, await this.extension.scan(part), start, stretch);
+      if (merged) {
+        this.report = merged;
+        this.isPartial = true;
+        return stretch;
+      }
+    }
+    this.report = await this.extension.scan(pageOf(gathered));
+    this.isPartial = false;
+    return undefined;
+  }
+
+  /** Makes marks of the report, or only of its findings in `stretch`. */
+  private place(stretch?: Stretch): void {
+    const { gathered, report, ids } = this;
+    if (!gathered || !report) return;
+    this.marks = stretch
+      ? replaceMarks(this.marks, gathered, report, ids, stretch)
+      : placeMarks(gathered, report, ids);
     for (const { mark } of this.marks) if (this.dismissed.has(mark.id)) mark.dismissed = true;
   }
 
@@ -254,23 +306,9 @@ export class PageReader {
     const ranges: Record<Kind, StaticRange[]> = { boilerplate: [], anonymous: [], unconfirmed: [] };
     const shown = this.shownMarks();
     for (const placed of shown) ranges[placed.mark.kind].push(...placed.ranges);
-    this.painter.show(ranges, this.gathered?.roots ?? []);
+    void this.painter.show(ranges, this.gathered?.roots ?? []);
     this.foldAppeals();
-    this.extension.changed(this.state(), this.settings.badge ? shown.length : 0);
+    const icon = this.marks.length > 0 ? 'on' : 'nothing';
+    this.extension.changed(icon, this.settings.badge ? shown.length : 0);
   }
-}
-
-/** Whether two readings would get the same report. */
-function sameText(a: Gathered, b: Gathered): boolean {
-  const before = a.page.blocks;
-  const after = b.page.blocks;
-  return (
-    before.length === after.length &&
-    before.every((block, i) => {
-      const other = after[i];
-      return (
-        block.text === other?.text && block.region === other.region && block.role === other.role
-      );
-    })
-  );
 }

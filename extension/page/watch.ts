@@ -9,6 +9,8 @@ const QUIET = 250;
 const LONGEST_WAIT = 1000;
 /** Where nothing new was found again and again, waits double up to this, in ms. */
 const LONGEST_REST = 60_000;
+/** So many changes can be gone through one by one faster than the page can be read. */
+const MOST_RECORDS = 200;
 /** So many readings without anything new, and the waits grow. */
 const PATIENCE = 5;
 
@@ -17,6 +19,8 @@ export interface Change {
   navigated: boolean;
   /** Nodes with changes in them. */
   touched: Set<Node>;
+  /** What changed, in order; none when there was too much to go through one by one. */
+  records: readonly MutationRecord[] | undefined;
 }
 
 export class Watch {
@@ -25,6 +29,7 @@ export class Watch {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private firstNoted: number | undefined;
   private touched = new Set<Node>();
+  private records: MutationRecord[] | undefined = [];
   private idle = 0;
   private url = location.href;
 
@@ -56,6 +61,8 @@ export class Watch {
   private noted(records: MutationRecord[]): void {
     const changes = records.filter((record) => !isOurs(record));
     for (const change of changes) this.touched.add(change.target);
+    this.records?.push(...changes);
+    if (this.records && this.records.length > MOST_RECORDS) this.records = undefined;
     if (location.href === this.url && !changes.some(mayShowText)) return;
     this.firstNoted ??= performance.now();
     this.schedule();
@@ -74,10 +81,11 @@ export class Watch {
     this.firstNoted = undefined;
     const navigated = location.href !== this.url;
     this.url = location.href;
-    const { touched } = this;
+    const { touched, records } = this;
     this.touched = new Set();
+    this.records = [];
     if (navigated) this.idle = 0;
-    this.idle = (await this.changed({ navigated, touched })) ? 0 : this.idle + 1;
+    this.idle = (await this.changed({ navigated, touched, records })) ? 0 : this.idle + 1;
   }
 
   private readonly shown = () => this.schedule();

@@ -68,7 +68,7 @@ watchSettings((changed) => {
   void showSite();
 });
 browser.runtime.onMessage.addListener((message: ToPopup, sender) => {
-  if (message.type === 'changed' && sender.tab?.id === tab?.id) set(message.state);
+  if (message.type === 'changed' && sender.tab?.id === tab?.id) void refresh();
 });
 browser.permissions.onAdded.addListener(() => void showSite());
 browser.permissions.onRemoved.addListener(() => void showSite());
@@ -104,6 +104,11 @@ async function start(how: { opened: boolean; again: boolean }): Promise<void> {
   const reached = tab ? await reach(tab, how) : 'unreadable';
   if (tab && reached === 'permission') showIcon(tab.id, 'permission').catch(() => {});
   set(reached);
+}
+
+async function refresh(): Promise<void> {
+  const state = tab && (await ask(tab, { type: 'state' }).catch(() => undefined));
+  if (state) set(state);
 }
 
 function set(next: PageState | Unreachable): void {

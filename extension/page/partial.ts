@@ -1,0 +1,105 @@
+// A long page that changed in one place is scanned around that place only, and the answer goes into
+// the report there is. Figures of the whole page stay as they were until all is scanned again.
+import type { Finding, Report } from '../engine/caveat';
+import type { TextBlock } from './gather';
+
+/** A page with fewer blocks is scanned whole: that costs no more than this care. */
+export const LONG_PAGE = 400;
+/** An appeal has no more blocks than this, so that no block further off can decide. */
+export const REACH = 40;
+
+/** Where two readings differ: blocks `from` to `oldTo` (exclusive) are now `from` to `to`. */
+export interface Stretch {
+  from: number;
+  to: number;
+  oldTo: number;
+}
+
+/** The one stretch outside of which both readings are the same; `undefined` when they are everywhere. */
+export function difference(
+  before: readonly TextBlock[],
+  after: readonly TextBlock[],
+): Stretch | undefined {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && isSame(before[from], after[from])) from++;
+  let oldTo = before.length;
+  let to = after.length;
+  while (oldTo > from && to > from && isSame(before[oldTo - 1], after[to - 1])) {
+    oldTo--;
+    to--;
+  }
+  return from === to && from === oldTo ? undefined : { from, to, oldTo };
+}
+
+/** Whether the engine sees the same in both. */
+function isSame(a: TextBlock | undefined, b: TextBlock | undefined): boolean {
+  if (a === b) return true;
+  return (
+    a?.text === b?.text &&
+    a?.role === b?.role &&
+    a?.region === b?.region &&
+    a?.link_share === b?.link_share &&
+    a?.targets === b?.targets &&
+    a?.names === b?.names
+  );
+}
+
+/** The stretch with everything around it that it may decide: as far as an appeal reaches, and to the
+ * ends of the appeals that there were. */
+export function withNeighbours(stretch: Stretch, held: Report, blocks: number): Stretch {
+  const { from, to, oldTo } = stretch;
+  let first = Math.max(0, from - REACH);
+  let oldLast = Math.min(blocks - to + oldTo, oldTo + REACH);
+  for (const appeal of held.appeals) {
+    if (appeal.last < first || appeal.first >= oldLast) continue;
+    first = Math.min(first, appeal.first);
+    oldLast = Math.max(oldLast, appeal.last + 1);
+  }
+  return { from: first, to: oldLast + to - oldTo, oldTo: oldLast };
+}
+
+/** The held report with `part`, which was found in the blocks from `start` on, in place of what it
+ * held in `stretch`. `undefined` when an appeal reaches out of the stretch: then all must be scanned. */
+export function merge(
+  held: Report,
+  part: Report,
+  start: number,
+  { from, to, oldTo }: Stretch,
+): Report | undefined {
+  if (part.status !== 'article') return undefined;
+  const shift = to - oldTo;
+  const isInside = (block: number) => block + start >= from && block + start < to;
+  if (part.appeals.some(({ first, last }) => isInside(first) !== isInside(last))) return undefined;
+
+  /** Each finding with the findings that its `repeats` counts in. */
+  const merged: { finding: Finding; of: readonly Finding[]; at: number }[] = [
+    ...held.findings
+      .filter(({ block }) => block < from)
+      .map((finding) => ({ finding, of: held.findings, at: finding.block })),
+    ...part.findings
+      .filter(({ block }) => isInside(block))
+      .map((finding) => ({ finding, of: part.findings, at: finding.block + start })),
+    ...held.findings
+      .filter(({ block }) => block >= oldTo)
+      .map((finding) => ({ finding, of: held.findings, at: finding.block + shift })),
+  ];
+  const indexes = new Map(merged.map(({ finding }, index) => [finding, index]));
+  const findings = merged.map(({ finding: { repeats, ...finding }, of, at }) => {
+    const repeated = repeats === undefined ? undefined : of[repeats];
+    const index = repeated && indexes.get(repeated);
+    return { ...finding, block: at, ...(index !== undefined && { repeats: index }) };
+  });
+
+  const moved = (appeal: Report['appeals'][number], by: number) => ({
+    ...appeal,
+    first: appeal.first + by,
+    last: appeal.last + by,
+  });
+  const appeals = [
+    ...held.appeals.filter(({ last }) => last < from),
+    ...part.appeals.filter(({ first }) => isInside(first)).map((appeal) => moved(appeal, start)),
+    ...held.appeals.filter(({ first }) => first >= oldTo).map((appeal) => moved(appeal, shift)),
+  ];
+  return { ...held, findings, appeals };
+}
