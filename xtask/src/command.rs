@@ -1,5 +1,6 @@
 //! Runs other programs from the root of the workspace, and names the one that failed.
 
+use std::io::IsTerminal;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -14,7 +15,12 @@ pub fn root() -> &'static Path {
 
 /// Says on stderr what is being done; stdout belongs to results.
 pub fn say(what: &str) {
-    eprintln!("\x1b[1m· {what}\x1b[0m");
+    let (bold, plain) = if std::io::stderr().is_terminal() {
+        ("\x1b[1m", "\x1b[0m")
+    } else {
+        ("", "")
+    };
+    eprintln!("{bold}· {what}{plain}");
 }
 
 /// A command that runs in the root, with no questions asked and nothing sent home.
