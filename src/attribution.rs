@@ -29,14 +29,23 @@ const REACH: usize = 8;
 pub(crate) fn join(matches: &[Match], tokens: &[Token], sentences: &[(u32, u32)]) -> Vec<Marked> {
     let mut joined = Vec::new();
     for kind in [Kind::Anonymous, Kind::Unconfirmed] {
-        let mut of_kind: Vec<_> = matches.iter().copied().filter(|m| rule(*m).info.sub_kind.kind() == kind).collect();
+        let mut of_kind: Vec<_> = matches
+            .iter()
+            .copied()
+            .filter(|m| rule(*m).info.sub_kind.kind() == kind)
+            .collect();
         of_kind.sort_by_key(|m| (m.mark.0, Reverse(m.mark.1)));
         let first = joined.len();
         for found in of_kind {
             let (start, end) = found.mark;
             match joined[first..].last_mut() {
                 Some(last) if belongs(last, found, tokens, sentences) => absorb(last, found),
-                _ => joined.push(Marked { rule: found.rule, start, end, rules: vec![found.rule] }),
+                _ => joined.push(Marked {
+                    rule: found.rule,
+                    start,
+                    end,
+                    rules: vec![found.rule],
+                }),
             }
         }
     }
@@ -53,7 +62,8 @@ fn belongs(last: &Marked, found: Match, tokens: &[Token], sentences: &[(u32, u32
     if start < last.end {
         return true;
     }
-    let is_explicit = |rule: u16| crate::pack::RULES[usize::from(rule)].info.sub_kind == SubKind::Explicit;
+    let is_explicit =
+        |rule: u16| crate::pack::RULES[usize::from(rule)].info.sub_kind == SubKind::Explicit;
     let one_sentence = sentences
         .iter()
         .any(|&(low, high)| (low as usize) <= last.start && start < high as usize);

@@ -14,12 +14,19 @@ pub(crate) fn tie(page: &Page, findings: &mut [Finding]) {
     let nouns: Vec<Vec<String>> = page
         .quotes(findings)
         .zip(findings.iter())
-        .map(|(quote, finding)| if finding.kind == Kind::Anonymous { nouns(quote) } else { Vec::new() })
+        .map(|(quote, finding)| {
+            if finding.kind == Kind::Anonymous {
+                nouns(quote)
+            } else {
+                Vec::new()
+            }
+        })
         .collect();
     for (index, (finding, nouns)) in findings.iter_mut().zip(nouns).enumerate() {
         if finding.sub_kind == SubKind::Followup {
             let mut recent = introduced.iter().rev().take(RECENT);
-            let same = recent.find(|(_, known)| nouns.last().is_some_and(|noun| known.contains(noun)));
+            let same =
+                recent.find(|(_, known)| nouns.last().is_some_and(|noun| known.contains(noun)));
             finding.repeats = same.or(introduced.last()).map(|&(source, _)| source);
         } else if finding.kind == Kind::Anonymous && finding.strength == Strength::Strong {
             introduced.push((index as u32, nouns));
@@ -33,7 +40,9 @@ fn nouns(quote: &str) -> Vec<String> {
 }
 
 fn singular(word: &str) -> String {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let word = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
     match word.as_str() {
         "people" => "person".into(),
         "men" => "man".into(),

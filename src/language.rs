@@ -21,8 +21,14 @@ impl Evidence {
     /// Starts with the language a page declares (BCP 47), if any.
     pub fn of(declared: Option<&str>) -> Self {
         let primary = declared.map(|lang| lang.split(['-', '_']).next().unwrap_or_default().trim());
-        let declared_english = primary.filter(|p| !p.is_empty() && *p != "und").map(|p| p.eq_ignore_ascii_case("en"));
-        Self { declared_english, words: 0, small: 0 }
+        let declared_english = primary
+            .filter(|p| !p.is_empty() && *p != "und")
+            .map(|p| p.eq_ignore_ascii_case("en"));
+        Self {
+            declared_english,
+            words: 0,
+            small: 0,
+        }
     }
 
     /// Adds the words of a block.

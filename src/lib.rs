@@ -37,10 +37,10 @@ mod wasm;
 pub use kind::{Kind, Strength, SubKind};
 pub use own::{OwnRule, OwnRuleError};
 pub use page::{Block, Container, Page, Region, Role, Signals};
-pub use text::{PlainText, plain_text};
 pub use report::{
     Appeal, Card, Facet, FacetName, Finding, OwnFinding, Report, RuleInfo, Sources, Status, Summary,
 };
+pub use text::{PlainText, plain_text};
 
 /// The front door: pages in, reports out.
 #[derive(Debug, Default)]
@@ -59,7 +59,10 @@ impl Engine {
     /// # Errors
     /// The first rule that is refused, and why.
     pub fn with_own_rules(rules: &[OwnRule]) -> Result<Self, OwnRuleError> {
-        let own = rules.iter().map(OwnRule::compile).collect::<Result<_, _>>()?;
+        let own = rules
+            .iter()
+            .map(OwnRule::compile)
+            .collect::<Result<_, _>>()?;
         Ok(Self { own })
     }
 
@@ -86,4 +89,3 @@ impl Engine {
         pack::RULES.iter().map(|rule| &rule.info)
     }
 }
-

@@ -57,17 +57,36 @@ struct Remembered {
 
 impl Default for Memory {
     fn default() -> Self {
-        let nothing = Remembered { sentence: 0, op: 0, at: 0, lengths: NOTHING };
-        Self { results: [nothing; MEMORY], sentence: 0 }
+        let nothing = Remembered {
+            sentence: 0,
+            op: 0,
+            at: 0,
+            lengths: NOTHING,
+        };
+        Self {
+            results: [nothing; MEMORY],
+            sentence: 0,
+        }
     }
 }
 
 impl<'a> Sentence<'a> {
     /// The sentence from token `low` to `high` (exclusive) of `tokens`. `fuel` bounds the number
     /// of operations tried in it.
-    pub fn new(tokens: &'a [Token], (low, high): (usize, usize), fuel: u32, memory: &'a mut Memory) -> Self {
+    pub fn new(
+        tokens: &'a [Token],
+        (low, high): (usize, usize),
+        fuel: u32,
+        memory: &'a mut Memory,
+    ) -> Self {
         memory.sentence = memory.sentence.wrapping_add(1);
-        Self { tokens, low, high, fuel, memory }
+        Self {
+            tokens,
+            low,
+            high,
+            fuel,
+            memory,
+        }
     }
 
     /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
@@ -102,26 +121,53 @@ impl<'a> Sentence<'a> {
     /// stands, and only patterns that need none pass.
     #[inline(always)]
     fn may_match(&self, alternative: &Alternative, anchor: usize) -> bool {
-        let before = if anchor > self.low { self.tokens[anchor - 1].word } else { 0 };
-        let behind = if anchor + 1 < self.high { self.tokens[anchor + 1].word } else { 0 };
+        let before = if anchor > self.low {
+            self.tokens[anchor - 1].word
+        } else {
+            0
+        };
+        let behind = if anchor + 1 < self.high {
+            self.tokens[anchor + 1].word
+        } else {
+            0
+        };
         passes(alternative.filters.0, before) && passes(alternative.filters.1, behind)
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
         let ops = pack::code(alternative.code);
         let k = usize::from(alternative.anchor);
-        let (from, to) = (usize::from(alternative.mark.0), usize::from(alternative.mark.1));
+        let (from, to) = (
+            usize::from(alternative.mark.0),
+            usize::from(alternative.mark.1),
+        );
         let (start, left) = self.left(&ops[..k], from.min(k), to.min(k), anchor)?;
-        let (right, end) = self.right(&ops[k + 1..], from.saturating_sub(k + 1), to.saturating_sub(k + 1), anchor + 1)?;
+        let (right, end) = self.right(
+            &ops[k + 1..],
+            from.saturating_sub(k + 1),
+            to.saturating_sub(k + 1),
+            anchor + 1,
+        )?;
         let mark = (
             if from <= k { left.0 } else { right.0 },
             if to > k { right.1 } else { left.1 },
         );
-        Some(Match { rule: alternative.rule, start, end, mark })
+        Some(Match {
+            rule: alternative.rule,
+            start,
+            end,
+            mark,
+        })
     }
 
     /// Matches `ops` backwards from `at`: the start, and where its mark (`from..to`) lies.
-    fn left(&mut self, ops: &[u16], from: usize, to: usize, at: usize) -> Option<(usize, (usize, usize))> {
+    fn left(
+        &mut self,
+        ops: &[u16],
+        from: usize,
+        to: usize,
+        at: usize,
+    ) -> Option<(usize, (usize, usize))> {
         let behind = self.run::<false>(&ops[to..], at);
         for after in longest_first(behind) {
             let inner = self.run::<false>(&ops[from..to], at - after);
@@ -137,7 +183,13 @@ impl<'a> Sentence<'a> {
     }
 
     /// Matches `ops` forwards from `at`: where its mark (`from..to`) lies, and the end.
-    fn right(&mut self, ops: &[u16], from: usize, to: usize, at: usize) -> Option<((usize, usize), usize)> {
+    fn right(
+        &mut self,
+        ops: &[u16],
+        from: usize,
+        to: usize,
+        at: usize,
+    ) -> Option<((usize, usize), usize)> {
         let ahead = self.run::<true>(&ops[..from], at);
         for before in longest_first(ahead) {
             let inner = self.run::<true>(&ops[from..to], at + before);
@@ -193,8 +245,12 @@ impl<'a> Sentence<'a> {
         match pack::op(op) {
             Op::Word => one(token.is_some_and(|t| t.word == op)),
             Op::Class(_) | Op::Bits(_) => one(token.is_some_and(|t| in_list(t.word, op))),
-            Op::Seq([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => self.run::<FORWARD>(ops, at),
-            Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => self.choice::<FORWARD>(op, ops, at),
+            Op::Seq([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
+                self.run::<FORWARD>(ops, at)
+            }
+            Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
+                self.choice::<FORWARD>(op, ops, at)
+            }
             Op::Seq(_) | Op::Alt(_) => NOTHING,
             Op::Opt(op) => EMPTY | self.lengths::<FORWARD>(op, at),
             Op::Repeat(op, most) => self.repeat::<FORWARD>(op, most, at),
@@ -207,19 +263,32 @@ impl<'a> Sentence<'a> {
     /// forwards, its first.
     #[inline(always)]
     fn passes<const FORWARD: bool>(&self, last: u16, first: u16, token: Option<Token>) -> bool {
-        passes(if FORWARD { first } else { last }, token.map_or(0, |t| t.word))
+        passes(
+            if FORWARD { first } else { last },
+            token.map_or(0, |t| t.word),
+        )
     }
 
     /// The lengths of a choice, remembered since many rules ask for the same at the same place.
     fn choice<const FORWARD: bool>(&mut self, op: u16, branches: &[u16], at: usize) -> Lengths {
         let place = (at as u32) << 1 | u32::from(FORWARD);
-        let slot = (u32::from(op).wrapping_mul(0x9e37_79b1) ^ place.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & (MEMORY - 1);
+        let slot = (u32::from(op).wrapping_mul(0x9e37_79b1) ^ place.wrapping_mul(0x85eb_ca6b))
+            as usize
+            >> 7
+            & (MEMORY - 1);
         let known = self.memory.results[slot];
         if known.op == op && known.at == place && known.sentence == self.memory.sentence {
             return known.lengths;
         }
-        let lengths = branches.iter().fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at));
-        self.memory.results[slot] = Remembered { sentence: self.memory.sentence, op, at: place, lengths };
+        let lengths = branches
+            .iter()
+            .fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at));
+        self.memory.results[slot] = Remembered {
+            sentence: self.memory.sentence,
+            op,
+            at: place,
+            lengths,
+        };
         lengths
     }
 
@@ -243,26 +312,45 @@ impl<'a> Sentence<'a> {
 
     fn gap<const FORWARD: bool>(&self, most: usize, at: usize) -> Lengths {
         let words = if FORWARD {
-            self.tokens[at..self.high].iter().take(most).take_while(|t| in_a_gap(**t)).count()
+            self.tokens[at..self.high]
+                .iter()
+                .take(most)
+                .take_while(|t| in_a_gap(**t))
+                .count()
         } else {
-            self.tokens[self.low..at].iter().rev().take(most).take_while(|t| in_a_gap(**t)).count()
+            self.tokens[self.low..at]
+                .iter()
+                .rev()
+                .take(most)
+                .take_while(|t| in_a_gap(**t))
+                .count()
         };
         (EMPTY << (words + 1)) - 1
     }
 
-    fn built_in<const FORWARD: bool>(&self, number: u32, token: Option<Token>, at: usize) -> Lengths {
+    fn built_in<const FORWARD: bool>(
+        &self,
+        number: u32,
+        token: Option<Token>,
+        at: usize,
+    ) -> Lengths {
         let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
         let nothing = |holds: bool| if holds { EMPTY } else { NOTHING };
         match number {
-            0 => one(token.is_some_and(|t| t.is_number() && !t.is_money() || t.is_on(flag::NUMBER_WORD))),
+            0 => {
+                one(token
+                    .is_some_and(|t| t.is_number() && !t.is_money() || t.is_on(flag::NUMBER_WORD)))
+            }
             1 if FORWARD => match name::length_at(self.tokens, at, self.high) {
                 0 => NOTHING,
                 length => EMPTY << length,
             },
-            1 => name::start_before(self.tokens, self.low, at).map_or(NOTHING, |start| EMPTY << (at - start)),
+            1 => name::start_before(self.tokens, self.low, at)
+                .map_or(NOTHING, |start| EMPTY << (at - start)),
             2 => one(token.is_some_and(Token::is_capitalised)),
             3 => self.price::<FORWARD>(at),
-            4 => one(token.is_some_and(|t| t.is_word() && !t.is_money() && !t.is_on(flag::FUNCTION_WORD))),
+            4 => one(token
+                .is_some_and(|t| t.is_word() && !t.is_money() && !t.is_on(flag::FUNCTION_WORD))),
             5 => nothing(self.tokens[self.low..at].iter().all(|t| !t.is_word())),
             _ => nothing(self.tokens[at..self.high].iter().all(|t| !t.is_word())),
         }
@@ -272,16 +360,26 @@ impl<'a> Sentence<'a> {
     fn price<const FORWARD: bool>(&self, at: usize) -> Lengths {
         let token = |i: usize| (self.low <= i && i < self.high).then(|| self.tokens[i]);
         let first = if FORWARD { Some(at) } else { at.checked_sub(1) };
-        let second = if FORWARD { Some(at + 1) } else { at.checked_sub(2) };
+        let second = if FORWARD {
+            Some(at + 1)
+        } else {
+            at.checked_sub(2)
+        };
         let near = first.and_then(token);
         let far = second.and_then(token);
         if near.is_some_and(|t| t.is_number() && t.is_money()) {
             return EMPTY << 1;
         }
         let (left, right) = if FORWARD { (near, far) } else { (far, near) };
-        let sign_first = left.is_some_and(|t| t.is_money() && !t.is_number()) && right.is_some_and(Token::is_number);
-        let unit_last = left.is_some_and(Token::is_number) && right.is_some_and(|t| in_list(t.word, list::CURRENCY));
-        if sign_first || unit_last { EMPTY << 2 } else { NOTHING }
+        let sign_first = left.is_some_and(|t| t.is_money() && !t.is_number())
+            && right.is_some_and(Token::is_number);
+        let unit_last = left.is_some_and(Token::is_number)
+            && right.is_some_and(|t| in_list(t.word, list::CURRENCY));
+        if sign_first || unit_last {
+            EMPTY << 2
+        } else {
+            NOTHING
+        }
     }
 
     /// Whether an `unless` pattern of its rule matches over `found`.
@@ -310,7 +408,9 @@ impl<'a> Sentence<'a> {
     pub fn find(&mut self, alternatives: &[Alternative]) -> Option<(usize, usize)> {
         let places = (self.low..self.high).flat_map(|at| alternatives.iter().map(move |a| (a, at)));
         let found = places.filter_map(|(alternative, at)| self.alternative_at(alternative, at));
-        found.map(|m| (m.start, m.end)).min_by_key(|&(start, end)| (start, usize::MAX - end))
+        found
+            .map(|m| (m.start, m.end))
+            .min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
 }
 
@@ -327,7 +427,6 @@ fn longest_first(mut lengths: Lengths) -> impl Iterator<Item = usize> {
         })
     })
 }
-
 
 /// A gap takes words. A period within a sentence ends an abbreviation ("calls to Mr. Orme"), and an
 /// apostrophe a plural ("the owners' calls"): they count as words.

@@ -26,7 +26,11 @@ pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
             parts += 1;
             next += 1;
             // An initial or "Jr." takes its period along.
-            if next < end && tokens[next].word == punct::PERIOD && token.end - token.start <= 2 && next + 1 < end {
+            if next < end
+                && tokens[next].word == punct::PERIOD
+                && token.end - token.start <= 2
+                && next + 1 < end
+            {
                 next += 1;
             }
             last = next;

@@ -11,7 +11,11 @@ pub(crate) struct Utf16<'a> {
 
 impl<'a> Utf16<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, units: 0 }
+        Self {
+            text,
+            byte: 0,
+            units: 0,
+        }
     }
 
     /// The offset in code units of the byte at `byte`, which starts a character.
@@ -35,7 +39,11 @@ pub(crate) struct Bytes<'a> {
 
 impl<'a> Bytes<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, units: 0 }
+        Self {
+            text,
+            byte: 0,
+            units: 0,
+        }
     }
 
     /// The offset in bytes of the character that holds code unit `unit`; the text's length behind it.

@@ -52,30 +52,53 @@ impl OwnRule {
     /// # Errors
     /// When the pattern is empty, too long or no regular expression, or could match nothing at all.
     pub(crate) fn compile(&self) -> Result<Compiled, OwnRuleError> {
-        let refuse = |message: &str| OwnRuleError { message: message.into(), at: None };
+        let refuse = |message: &str| OwnRuleError {
+            message: message.into(),
+            at: None,
+        };
         if self.pattern.trim().is_empty() {
             return Err(refuse("The pattern is empty: write the words to look for."));
         }
         if self.pattern.chars().count() > LONGEST {
-            return Err(refuse("The pattern is longer than 500 characters: split it."));
+            return Err(refuse(
+                "The pattern is longer than 500 characters: split it.",
+            ));
         }
-        let source = if self.is_regex { self.pattern.clone() } else { phrase(&self.pattern) };
+        let source = if self.is_regex {
+            self.pattern.clone()
+        } else {
+            phrase(&self.pattern)
+        };
         let regex = RegexBuilder::new(&source)
             .case_insensitive(true)
             .size_limit(SIZE_LIMIT)
             .build()
             .map_err(|error| explain(&self.pattern, &error))?;
         if regex.is_match("") {
-            return Err(refuse("The expression matches even where nothing stands: make a part of it required."));
+            return Err(refuse(
+                "The expression matches even where nothing stands: make a part of it required.",
+            ));
         }
-        Ok(Compiled { name: self.name.clone(), regex })
+        Ok(Compiled {
+            name: self.name.clone(),
+            regex,
+        })
     }
 }
 
 /// A phrase as an expression: whole words, any white space, either apostrophe.
 fn phrase(words: &str) -> String {
-    let words: Vec<_> = words.split_whitespace().map(|w| regex_lite::escape(w).replace(['\'', '’'], "['’]")).collect();
-    let edge = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { r"\b" } else { "" };
+    let words: Vec<_> = words
+        .split_whitespace()
+        .map(|w| regex_lite::escape(w).replace(['\'', '’'], "['’]"))
+        .collect();
+    let edge = |c: Option<char>| {
+        if c.is_some_and(char::is_alphanumeric) {
+            r"\b"
+        } else {
+            ""
+        }
+    };
     let (first, last) = (words.first(), words.last());
     let start = edge(first.and_then(|w| w.chars().next()));
     let end = edge(last.and_then(|w| w.chars().last()));
@@ -84,7 +107,10 @@ fn phrase(words: &str) -> String {
 
 /// The parser's own words for what is wrong, and the place of a bracket that has no partner.
 fn explain(pattern: &str, error: &regex_lite::Error) -> OwnRuleError {
-    OwnRuleError { message: format!("The expression cannot be read: {error}."), at: lone_bracket(pattern) }
+    OwnRuleError {
+        message: format!("The expression cannot be read: {error}."),
+        at: lone_bracket(pattern),
+    }
 }
 
 /// The first bracket without its partner, in UTF-16 code units.
@@ -120,12 +146,17 @@ pub(crate) fn find(rules: &[Compiled], page: &Page) -> Vec<OwnFinding> {
         for rule in rules {
             let mut units = Utf16::new(&block.text);
             let mut units = |byte: usize| units.at(byte as u32);
-            found.extend(rule.regex.find_iter(&block.text).filter(|m| !m.is_empty()).map(|m| OwnFinding {
-                block: index as u32,
-                start: units(m.start()),
-                end: units(m.end()),
-                rule: rule.name.clone(),
-            }));
+            found.extend(
+                rule.regex
+                    .find_iter(&block.text)
+                    .filter(|m| !m.is_empty())
+                    .map(|m| OwnFinding {
+                        block: index as u32,
+                        start: units(m.start()),
+                        end: units(m.end()),
+                        rule: rule.name.clone(),
+                    }),
+            );
         }
         found[first..].sort_by_key(|f| (f.start, f.end));
     }
@@ -138,14 +169,23 @@ mod tests {
     use crate::{Engine, plain_text};
 
     fn rule(pattern: &str, is_regex: bool) -> OwnRule {
-        OwnRule { name: "mine".into(), pattern: pattern.into(), is_regex }
+        OwnRule {
+            name: "mine".into(),
+            pattern: pattern.into(),
+            is_regex,
+        }
     }
 
     #[test]
     fn a_phrase_is_found_as_whole_words_whatever_its_spaces_and_apostrophes() {
         let engine = Engine::with_own_rules(&[rule("don't know", false)]).expect("compiles");
         let page = plain_text("We don’t  know. 😀 They Don't know; don't knows.").page;
-        let found: Vec<_> = engine.scan(&page).own.iter().map(|f| (f.start, f.end)).collect();
+        let found: Vec<_> = engine
+            .scan(&page)
+            .own
+            .iter()
+            .map(|f| (f.start, f.end))
+            .collect();
         assert_eq!(found, [(3, 14), (24, 34)]);
     }
 
@@ -153,8 +193,15 @@ mod tests {
     fn a_wrong_expression_is_refused_with_its_place() {
         let error = rule("a(b", true).compile().expect_err("unclosed");
         assert_eq!(error.at, Some(1));
-        assert!(error.message.starts_with("The expression cannot be read: "), "{}", error.message);
-        assert_eq!(rule("a)b", true).compile().expect_err("unopened").at, Some(1));
+        assert!(
+            error.message.starts_with("The expression cannot be read: "),
+            "{}",
+            error.message
+        );
+        assert_eq!(
+            rule("a)b", true).compile().expect_err("unopened").at,
+            Some(1)
+        );
         assert!(rule("a*", true).compile().is_err());
         assert!(rule(" ", false).compile().is_err());
         assert!(rule("(a{1000}){1000}", true).compile().is_err());

@@ -183,7 +183,8 @@ pub(crate) fn in_list(word: u16, list: u16) -> bool {
         Op::Class(words) => words.contains(&word),
         Op::Bits([first, bits @ ..]) => {
             let bit = word.wrapping_sub(*first);
-            bits.get(usize::from(bit / 16)).is_some_and(|bits| bits >> (bit % 16) & 1 != 0)
+            bits.get(usize::from(bit / 16))
+                .is_some_and(|bits| bits >> (bit % 16) & 1 != 0)
         }
         _ => false,
     }

@@ -32,12 +32,19 @@ pub struct Page {
 impl Page {
     /// What each of `findings` marks, as bytes of its block's text. Takes one walk over the text
     /// when they are in order.
-    pub fn ranges<'a>(&'a self, findings: impl IntoIterator<Item = &'a Finding>) -> impl Iterator<Item = Range<usize>> {
+    pub fn ranges<'a>(
+        &'a self,
+        findings: impl IntoIterator<Item = &'a Finding>,
+    ) -> impl Iterator<Item = Range<usize>> {
         let mut walk: Option<(u32, Bytes<'a>)> = None;
         findings.into_iter().map(move |finding| {
             let bytes = match &mut walk {
                 Some((block, bytes)) if *block == finding.block => bytes,
-                _ => &mut walk.insert((finding.block, Bytes::new(self.text_of(finding)))).1,
+                _ => {
+                    &mut walk
+                        .insert((finding.block, Bytes::new(self.text_of(finding))))
+                        .1
+                }
             };
             let start = bytes.at(finding.start);
             start..bytes.at(finding.end)
@@ -46,12 +53,18 @@ impl Page {
 
     /// The words that each of `findings` marks; empty for one that is not of this page.
     pub fn quotes<'a>(&'a self, findings: &'a [Finding]) -> impl Iterator<Item = &'a str> {
-        let words = |(finding, range)| self.text_of(finding).get::<Range<usize>>(range).unwrap_or_default();
+        let words = |(finding, range)| {
+            self.text_of(finding)
+                .get::<Range<usize>>(range)
+                .unwrap_or_default()
+        };
         findings.iter().zip(self.ranges(findings)).map(words)
     }
 
     fn text_of(&self, finding: &Finding) -> &str {
-        self.blocks.get(finding.block as usize).map_or("", |block| block.text.as_str())
+        self.blocks
+            .get(finding.block as usize)
+            .map_or("", |block| block.text.as_str())
     }
 }
 

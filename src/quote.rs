@@ -27,7 +27,9 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
                         single = None;
                     }
                     // Speech that began before this block, or before this excerpt.
-                    (Side::Close, None) if into.is_empty() && is_handed_over(all, at) => into.push((0, at as u32)),
+                    (Side::Close, None) if into.is_empty() && is_handed_over(all, at) => {
+                        into.push((0, at as u32))
+                    }
                     _ => {}
                 }
             }
@@ -44,7 +46,10 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
     }
     if let Some(open) = double {
         // Left open: a quotation that goes on in the next paragraph, or a mark without its twin.
-        let long = open == 0 || all[..open].last().is_some_and(|t| matches!(t.word, punct::COMMA | punct::COLON));
+        let long = open == 0
+            || all[..open]
+                .last()
+                .is_some_and(|t| matches!(t.word, punct::COMMA | punct::COLON));
         if long {
             into.push((open as u32 + 1, all.len() as u32));
         }
@@ -53,12 +58,18 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
 
 /// Whether the tokens from `start` to `end` all stand inside one quotation.
 pub(crate) fn covers(spans: &[(u32, u32)], start: usize, end: usize) -> bool {
-    spans.iter().any(|&(a, b)| a as usize <= start && end <= b as usize)
+    spans
+        .iter()
+        .any(|&(a, b)| a as usize <= start && end <= b as usize)
 }
 
 /// The mark at `at` closes speech that goes on to its speaker: `…," said an aide`.
 fn is_handed_over(all: &[Token], at: usize) -> bool {
-    let closes_clause = at > 0 && matches!(all[at - 1].word, punct::COMMA | punct::QUESTION | punct::EXCLAMATION);
+    let closes_clause = at > 0
+        && matches!(
+            all[at - 1].word,
+            punct::COMMA | punct::QUESTION | punct::EXCLAMATION
+        );
     closes_clause && all.get(at + 1).is_some_and(|next| next.is_word())
 }
 
@@ -81,7 +92,10 @@ fn double_side(text: &str, all: &[Token], at: usize, inside: bool) -> Side {
     let touches_next = next.is_some_and(|t| !t.has_space_before());
     if follows_digit(text, token) {
         // An inch mark, 6'2" tall, unless it can only be the end of a quotation.
-        let ends = inside && !all[at + 1..].iter().any(|t| t.word == punct::DOUBLE_QUOTE && !t.has_space_before());
+        let ends = inside
+            && !all[at + 1..]
+                .iter()
+                .any(|t| t.word == punct::DOUBLE_QUOTE && !t.has_space_before());
         return if ends { Side::Close } else { Side::Neither };
     }
     match (token.has_space_before(), touches_next) {
@@ -96,10 +110,16 @@ fn double_side(text: &str, all: &[Token], at: usize, inside: bool) -> Side {
 fn single_side(text: &str, all: &[Token], at: usize) -> Side {
     let token = all[at];
     let mark = text[token.start as usize..].chars().next();
-    let before_word = all.get(at + 1).is_some_and(|t| !t.has_space_before() && t.is_word());
+    let before_word = all
+        .get(at + 1)
+        .is_some_and(|t| !t.has_space_before() && t.is_word());
     match mark {
         Some('‘') if before_word && !is_decade(text, all, at) => Side::Open,
-        Some('\'' | '`') if token.has_space_before() && before_word && !is_decade(text, all, at) => Side::Open,
+        Some('\'' | '`')
+            if token.has_space_before() && before_word && !is_decade(text, all, at) =>
+        {
+            Side::Open
+        }
         Some('’' | '\'') if !token.has_space_before() => Side::Close,
         _ => Side::Neither,
     }
@@ -111,7 +131,9 @@ fn closes_later(text: &str, all: &[Token], at: usize) -> bool {
     all.iter().enumerate().skip(at + 2).any(|(i, token)| {
         token.word == punct::SINGLE_QUOTE
             && single_side(text, all, i) == Side::Close
-            && (!all[i - 1].is_word() || all.get(i + 1).is_none_or(|next| !next.is_word()) || i > at + 3)
+            && (!all[i - 1].is_word()
+                || all.get(i + 1).is_none_or(|next| !next.is_word())
+                || i > at + 3)
     })
 }
 
@@ -124,7 +146,8 @@ fn is_decade(text: &str, all: &[Token], at: usize) -> bool {
 }
 
 fn follows_digit(text: &str, token: Token) -> bool {
-    !token.has_space_before() && text[..token.start as usize].ends_with(|c: char| c.is_ascii_digit())
+    !token.has_space_before()
+        && text[..token.start as usize].ends_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -148,35 +171,59 @@ mod tests {
 
     #[test]
     fn speech_between_marks_is_quoted() {
-        assert_eq!(quoted(&["“We may go,” she said. “Or not.”"]), ["We may go,", "Or not."]);
-        assert_eq!(quoted(&["\"We may go,\" she said, \"or not.\""]), ["We may go,", "or not."]);
+        assert_eq!(
+            quoted(&["“We may go,” she said. “Or not.”"]),
+            ["We may go,", "Or not."]
+        );
+        assert_eq!(
+            quoted(&["\"We may go,\" she said, \"or not.\""]),
+            ["We may go,", "or not."]
+        );
         assert_eq!(quoted(&["‘We may go,’ she said."]), ["We may go,"]);
     }
 
     #[test]
     fn a_quotation_goes_on_over_paragraphs() {
-        assert_eq!(quoted(&["She said: “We may go.", "“Or we may not.” He left."]), ["We may go.", "Or we may not."]);
+        assert_eq!(
+            quoted(&["She said: “We may go.", "“Or we may not.” He left."]),
+            ["We may go.", "Or we may not."]
+        );
     }
 
     #[test]
     fn nested_marks_end_with_the_outer_ones() {
-        assert_eq!(quoted(&["“He said ‘maybe’ to us,” she said."]), ["He said ‘maybe’ to us,"]);
+        assert_eq!(
+            quoted(&["“He said ‘maybe’ to us,” she said."]),
+            ["He said ‘maybe’ to us,"]
+        );
     }
 
     #[test]
     fn decades_inches_and_apostrophes_open_nothing() {
-        assert_eq!(quoted(&["In the '90s it was unclear. The dogs' owner left."]), Vec::<String>::new());
-        assert_eq!(quoted(&["In the ’90s he was 6'2\" tall and it was unclear."]), Vec::<String>::new());
+        assert_eq!(
+            quoted(&["In the '90s it was unclear. The dogs' owner left."]),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            quoted(&["In the ’90s he was 6'2\" tall and it was unclear."]),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
     fn speech_may_have_begun_before() {
         assert_eq!(quoted(&["We may go,\" said an aide."]), ["We may go,"]);
-        assert_eq!(quoted(&["We may go,” said an aide. “Or not.”"]), ["We may go,", "Or not."]);
+        assert_eq!(
+            quoted(&["We may go,” said an aide. “Or not.”"]),
+            ["We may go,", "Or not."]
+        );
     }
 
     #[test]
     fn a_lone_mark_hides_nothing() {
-        assert_eq!(quoted(&["He called it \" unclear and left."]), Vec::<String>::new());
+        assert_eq!(
+            quoted(&["He called it \" unclear and left."]),
+            Vec::<String>::new()
+        );
     }
 }

@@ -64,8 +64,14 @@ impl Reader {
 
     /// The sentence around the token at `at`, as token indices.
     pub fn sentence_of(&self, at: usize) -> (usize, usize) {
-        let next = self.sentences.partition_point(|&(_, high)| high as usize <= at);
-        self.sentences.get(next).map_or((0, self.tokens.all.len()), |&(low, high)| (low as usize, high as usize))
+        let next = self
+            .sentences
+            .partition_point(|&(_, high)| high as usize <= at);
+        self.sentences
+            .get(next)
+            .map_or((0, self.tokens.all.len()), |&(low, high)| {
+                (low as usize, high as usize)
+            })
     }
 }
 

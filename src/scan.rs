@@ -2,10 +2,10 @@
 
 use crate::appeal::{self, CueHit, Decision};
 use crate::attribution::{self, Marked};
-use crate::matcher::Memory;
-use crate::pack::RULES;
 use crate::kind::{Strength, SubKind};
+use crate::matcher::Memory;
 use crate::offset::Utf16;
+use crate::pack::RULES;
 use crate::page::{Block, Page, Region};
 use crate::reader::{Reader, rule};
 use crate::report::{Finding, Report, Status};
@@ -32,10 +32,20 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
         words.push(reader.tokens.words);
         sourcing.add(&reader, &block.text);
         let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
-        add_findings(&mut report, index as u32, block, &reader, &marks, &mut memory);
+        add_findings(
+            &mut report,
+            index as u32,
+            block,
+            &reader,
+            &marks,
+            &mut memory,
+        );
     }
     if !language.is_english() {
-        return Report { status: Status::NotEnglish, ..Report::default() };
+        return Report {
+            status: Status::NotEnglish,
+            ..Report::default()
+        };
     }
     add_boilerplate(&mut report, page, appeal::decide(page, &cues, &words));
     followup::tie(page, &mut report.findings);
@@ -45,7 +55,14 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
     report
 }
 
-fn add_findings(report: &mut Report, index: u32, block: &Block, reader: &Reader, marks: &[Marked], memory: &mut Memory) {
+fn add_findings(
+    report: &mut Report,
+    index: u32,
+    block: &Block,
+    reader: &Reader,
+    marks: &[Marked],
+    memory: &mut Memory,
+) {
     let tokens = &reader.tokens.all;
     let mut units = Utf16::new(&block.text);
     for mark in marks {
@@ -66,19 +83,33 @@ fn add_findings(report: &mut Report, index: u32, block: &Block, reader: &Reader,
 
 fn count_words(report: &mut Report, page: &Page, words: &[u32]) {
     let in_article = |index: usize| page.blocks[index].region == Region::Main;
-    let appeals = report.appeals.iter().flat_map(|a| a.first as usize..=a.last as usize);
+    let appeals = report
+        .appeals
+        .iter()
+        .flat_map(|a| a.first as usize..=a.last as usize);
     report.summary.appeal_words = appeals.clone().map(|index| words[index]).sum();
-    let outside: u32 = appeals.filter(|&index| !in_article(index)).map(|index| words[index]).sum();
-    let article: u32 = (0..words.len()).filter(|&index| in_article(index)).map(|index| words[index]).sum();
+    let outside: u32 = appeals
+        .filter(|&index| !in_article(index))
+        .map(|index| words[index])
+        .sum();
+    let article: u32 = (0..words.len())
+        .filter(|&index| in_article(index))
+        .map(|index| words[index])
+        .sum();
     report.summary.words = article + outside;
 }
 
 /// What of the last block read speaks for boilerplate, in reading order.
 fn cue_hits(reader: &Reader) -> Vec<CueHit> {
-    let mut found: Vec<_> = reader.matches.iter().filter(|m| rule(**m).cue.is_some()).collect();
+    let mut found: Vec<_> = reader
+        .matches
+        .iter()
+        .filter(|m| rule(**m).cue.is_some())
+        .collect();
     found.sort_by_key(|m| (m.start, m.end));
     let tokens = &reader.tokens.all;
-    let words = |from: usize, to: usize| tokens[from..to].iter().filter(|t| t.is_word()).count() as u32;
+    let words =
+        |from: usize, to: usize| tokens[from..to].iter().filter(|t| t.is_word()).count() as u32;
     let (mut counted, mut before) = (0, 0);
     found
         .into_iter()
@@ -101,8 +132,13 @@ fn cue_hits(reader: &Reader) -> Vec<CueHit> {
 /// Adds the appeals and lone lines; what else was found inside an appeal goes.
 fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
     let inside = |block: u32| {
-        let next = decision.appeals.partition_point(|appeal| appeal.last < block);
-        decision.appeals.get(next).is_some_and(|appeal| appeal.first <= block)
+        let next = decision
+            .appeals
+            .partition_point(|appeal| appeal.last < block);
+        decision
+            .appeals
+            .get(next)
+            .is_some_and(|appeal| appeal.first <= block)
     };
     let article_end = article::last_prose(page, inside);
     report.findings.retain(|finding| !inside(finding.block));
@@ -117,7 +153,9 @@ fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
             sub_kind: info.sub_kind,
             // Links behind the article interrupt nobody's reading.
             strength: match article_end {
-                Some(end) if info.sub_kind == SubKind::Related && lone.block > end => Strength::Weak,
+                Some(end) if info.sub_kind == SubKind::Related && lone.block > end => {
+                    Strength::Weak
+                }
                 _ => info.strength,
             },
             rule: info.id.to_string(),
@@ -125,6 +163,8 @@ fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
             repeats: None,
         }
     }));
-    report.findings.sort_by_key(|finding| (finding.block, finding.start, finding.end));
+    report
+        .findings
+        .sort_by_key(|finding| (finding.block, finding.start, finding.end));
     report.appeals = decision.appeals;
 }

@@ -10,9 +10,18 @@ pub(crate) fn split(text: &str, tokens: &[Token], into: &mut Vec<(u32, u32)>) {
     let mut at = 0;
     while at < tokens.len() {
         let end = match tokens[at].word {
-            punct::EXCLAMATION | punct::QUESTION | punct::ELLIPSIS => behind_closers(text, tokens, at + 1),
-            punct::PERIOD if !is_abbreviation(text, tokens, at) => behind_closers(text, tokens, at + 1),
-            _ if ends_like_period(text, tokens[at]) && at + 1 < tokens.len() && starts_sentence(tokens[at + 1]) => at + 1,
+            punct::EXCLAMATION | punct::QUESTION | punct::ELLIPSIS => {
+                behind_closers(text, tokens, at + 1)
+            }
+            punct::PERIOD if !is_abbreviation(text, tokens, at) => {
+                behind_closers(text, tokens, at + 1)
+            }
+            _ if ends_like_period(text, tokens[at])
+                && at + 1 < tokens.len()
+                && starts_sentence(tokens[at + 1]) =>
+            {
+                at + 1
+            }
             _ => {
                 at += 1;
                 continue;
@@ -33,9 +42,12 @@ pub(crate) fn split(text: &str, tokens: &[Token], into: &mut Vec<(u32, u32)>) {
 fn behind_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
     while let Some(token) = tokens.get(at) {
         let closes = match token.word {
-            punct::CLOSE_PAREN | punct::PERIOD | punct::EXCLAMATION | punct::QUESTION => !token.has_space_before(),
+            punct::CLOSE_PAREN | punct::PERIOD | punct::EXCLAMATION | punct::QUESTION => {
+                !token.has_space_before()
+            }
             punct::DOUBLE_QUOTE | punct::SINGLE_QUOTE => {
-                !token.has_space_before() && !text[token.start as usize..].starts_with(['“', '‘', '„', '«'])
+                !token.has_space_before()
+                    && !text[token.start as usize..].starts_with(['“', '‘', '„', '«'])
             }
             _ => false,
         };
@@ -75,7 +87,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
         && before.end - before.start == 1
         && &text[before.start as usize..before.end as usize] != "I"
         && at >= 2
-        && tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && !starts_sentence(*t))
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is_capitalised() && !starts_sentence(*t))
 }
 
 /// `U.S.` and the like hold their last period, which may also end the sentence.
@@ -101,24 +115,42 @@ mod tests {
         split(text, &tokens.all, &mut ranges);
         let sentences: Vec<_> = ranges
             .iter()
-            .map(|&(a, b)| &text[tokens.all[a as usize].start as usize..tokens.all[b as usize - 1].end as usize])
+            .map(|&(a, b)| {
+                &text
+                    [tokens.all[a as usize].start as usize..tokens.all[b as usize - 1].end as usize]
+            })
             .collect();
         assert_eq!(sentences, expected);
     }
 
     #[test]
     fn abbreviations_initials_and_decimals_do_not_end_a_sentence() {
-        splits("Lt. Gen. J. P. Roe of the U.S. Army paid $3.5 million. He left.", &[
-            "Lt. Gen. J. P. Roe of the U.S. Army paid $3.5 million.",
-            "He left.",
-        ]);
-        splits("They live in the U.S. The others moved.", &["They live in the U.S.", "The others moved."]);
-        splits("See example.com/a.b for more. It is No. 5 on Jan. 3.", &["See example.com/a.b for more.", "It is No. 5 on Jan. 3."]);
+        splits(
+            "Lt. Gen. J. P. Roe of the U.S. Army paid $3.5 million. He left.",
+            &[
+                "Lt. Gen. J. P. Roe of the U.S. Army paid $3.5 million.",
+                "He left.",
+            ],
+        );
+        splits(
+            "They live in the U.S. The others moved.",
+            &["They live in the U.S.", "The others moved."],
+        );
+        splits(
+            "See example.com/a.b for more. It is No. 5 on Jan. 3.",
+            &["See example.com/a.b for more.", "It is No. 5 on Jan. 3."],
+        );
     }
 
     #[test]
     fn closing_quotes_belong_to_the_sentence() {
-        splits("“We may go.” He said so. “Is it?” she asked.", &["“We may go.”", "He said so.", "“Is it?” she asked."]);
-        splits("Well … he left. (It rained.) Then\u{a0}it stopped.", &["Well … he left.", "(It rained.)", "Then\u{a0}it stopped."]);
+        splits(
+            "“We may go.” He said so. “Is it?” she asked.",
+            &["“We may go.”", "He said so.", "“Is it?” she asked."],
+        );
+        splits(
+            "Well … he left. (It rained.) Then\u{a0}it stopped.",
+            &["Well … he left.", "(It rained.)", "Then\u{a0}it stopped."],
+        );
     }
 }

@@ -27,10 +27,15 @@ impl Sourcing {
             let words = &text[tokens[mark.0].start as usize..tokens[mark.1 - 1].end as usize];
             match counts {
                 // A single capitalised word is a last name, unless it starts a sentence or names a place.
-                Counts::Named if mark.1 - mark.0 == 1 && tokens[mark.0].is_on(flag::NOT_A_NAME) => {}
+                Counts::Named if mark.1 - mark.0 == 1 && tokens[mark.0].is_on(flag::NOT_A_NAME) => {
+                }
                 // A person is named in full once and by the last name from then on.
                 Counts::Named => {
-                    let last = words.trim_end_matches("’s").trim_end_matches("'s").rsplit(' ').next();
+                    let last = words
+                        .trim_end_matches("’s")
+                        .trim_end_matches("'s")
+                        .rsplit(' ')
+                        .next();
                     self.named.insert(last.unwrap_or(words).to_lowercase());
                 }
                 Counts::Institution => {
@@ -41,8 +46,15 @@ impl Sourcing {
                 }
                 Counts::Verified => self.verified += 1,
                 Counts::Relay => {
-                    let outlet = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words);
-                    if !self.relays.iter().any(|known| known.eq_ignore_ascii_case(outlet)) {
+                    let outlet = words
+                        .strip_prefix("the ")
+                        .or(words.strip_prefix("The "))
+                        .unwrap_or(words);
+                    if !self
+                        .relays
+                        .iter()
+                        .any(|known| known.eq_ignore_ascii_case(outlet))
+                    {
                         self.relays.push(outlet.to_string());
                     }
                 }
@@ -52,7 +64,9 @@ impl Sourcing {
 
     /// The figures, with the unnamed sources among `findings`.
     pub fn summary(self, findings: &[Finding]) -> Summary {
-        let unnamed = findings.iter().filter(|f| f.kind == Kind::Anonymous && f.strength == Strength::Strong);
+        let unnamed = findings
+            .iter()
+            .filter(|f| f.kind == Kind::Anonymous && f.strength == Strength::Strong);
         Summary {
             sources: Sources {
                 named: self.named.len() as u32,
@@ -70,6 +84,8 @@ impl Sourcing {
 /// Lower case, without its article.
 fn bare(words: &str) -> String {
     let words = words.to_lowercase();
-    let article = ["the ", "a ", "an ", "its "].iter().find_map(|a| words.strip_prefix(a));
+    let article = ["the ", "a ", "an ", "its "]
+        .iter()
+        .find_map(|a| words.strip_prefix(a));
     article.map_or_else(|| words.clone(), str::to_string)
 }

@@ -26,7 +26,10 @@ pub fn plain_text(text: &str) -> PlainText {
         if !paragraph.is_empty() {
             let leading = text[start..end].len() - text[start..end].trim_start().len();
             plain.starts.push(start + leading);
-            plain.page.blocks.push(Block { text: paragraph.to_string(), ..Block::default() });
+            plain.page.blocks.push(Block {
+                text: paragraph.to_string(),
+                ..Block::default()
+            });
         }
     };
     let wrapped = is_wrapped(text);
@@ -46,11 +49,24 @@ pub fn plain_text(text: &str) -> PlainText {
 /// Lines broken by an editor at some width: there are empty lines between paragraphs, no line is
 /// long, and nearly every line that another follows is about as wide as the widest.
 fn is_wrapped(text: &str) -> bool {
-    let lines: Vec<_> = text.lines().map(|line| line.trim_end().chars().count()).collect();
+    let lines: Vec<_> = text
+        .lines()
+        .map(|line| line.trim_end().chars().count())
+        .collect();
     let widest = lines.iter().copied().max().unwrap_or(0);
-    let followed: Vec<_> = lines.windows(2).filter(|pair| pair[0] > 0 && pair[1] > 0).map(|pair| pair[0]).collect();
-    let full = followed.iter().filter(|&&width| width * 10 >= widest * 7).count();
-    lines.contains(&0) && (40..=120).contains(&widest) && followed.len() >= 2 && full * 10 >= followed.len() * 9
+    let followed: Vec<_> = lines
+        .windows(2)
+        .filter(|pair| pair[0] > 0 && pair[1] > 0)
+        .map(|pair| pair[0])
+        .collect();
+    let full = followed
+        .iter()
+        .filter(|&&width| width * 10 >= widest * 7)
+        .count();
+    lines.contains(&0)
+        && (40..=120).contains(&widest)
+        && followed.len() >= 2
+        && full * 10 >= followed.len() * 9
 }
 
 #[cfg(test)]
@@ -65,7 +81,13 @@ mod tests {
 
     #[test]
     fn a_line_is_a_paragraph() {
-        assert_eq!(plain_text("A headline\nA paragraph.\n\n\nAnother one.").page.blocks.len(), 3);
+        assert_eq!(
+            plain_text("A headline\nA paragraph.\n\n\nAnother one.")
+                .page
+                .blocks
+                .len(),
+            3
+        );
         assert_eq!(plain_text(" \n").page.blocks.len(), 0);
     }
 }

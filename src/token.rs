@@ -152,11 +152,20 @@ impl Tokens {
     }
 
     fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
-        let lists = pack::WORD_FLAGS.get(usize::from(word)).copied().unwrap_or_default();
+        let lists = pack::WORD_FLAGS
+            .get(usize::from(word))
+            .copied()
+            .unwrap_or_default();
         if lists & flag::ANCHOR != 0 {
             self.anchors.push(self.all.len() as u32);
         }
-        self.all.push(Token { start: start as u32, end: end as u32, word, flags, lists });
+        self.all.push(Token {
+            start: start as u32,
+            end: end as u32,
+            word,
+            flags,
+            lists,
+        });
         end
     }
 
@@ -222,7 +231,9 @@ impl Tokens {
                     let (c, next) = next_char(text, at);
                     match c {
                         '\u{2019}' if continues(bytes, next) => hash = hash::step(hash, b'\''),
-                        '\u{2010}' | '\u{2011}' if continues(bytes, next) => hash = hash::step(hash, b'-'),
+                        '\u{2010}' | '\u{2011}' if continues(bytes, next) => {
+                            hash = hash::step(hash, b'-')
+                        }
                         _ if is_invisible(c) => {}
                         _ if c.is_alphanumeric() => {
                             if c.is_uppercase() {
@@ -232,7 +243,10 @@ impl Tokens {
                             }
                             let mut buffer = [0; 4];
                             for lower in c.to_lowercase() {
-                                hash = lower.encode_utf8(&mut buffer).bytes().fold(hash, hash::step);
+                                hash = lower
+                                    .encode_utf8(&mut buffer)
+                                    .bytes()
+                                    .fold(hash, hash::step);
                             }
                         }
                         _ => break,
@@ -266,7 +280,13 @@ impl Tokens {
     fn ascii_punctuation(&mut self, text: &str, at: usize, space: u8) -> usize {
         let bytes = text.as_bytes();
         // Counted only where it is taken whole, or a line of commas would be counted from each of them.
-        let run = |most: usize| bytes[at..].iter().take(most).take_while(|&&b| b == bytes[at]).count();
+        let run = |most: usize| {
+            bytes[at..]
+                .iter()
+                .take(most)
+                .take_while(|&&b| b == bytes[at])
+                .count()
+        };
         let (code, len) = match bytes[at] {
             b'$' if is_digit(bytes, at + 1) => return self.money(text, at, at + 1, space),
             b',' => (punct::COMMA, 1),
@@ -300,7 +320,10 @@ impl Tokens {
         let end = text.as_bytes()[digits..]
             .iter()
             .enumerate()
-            .take_while(|&(i, &b)| b.is_ascii_digit() || (b == b',' || b == b'.') && is_digit(text.as_bytes(), digits + i + 1))
+            .take_while(|&(i, &b)| {
+                b.is_ascii_digit()
+                    || (b == b',' || b == b'.') && is_digit(text.as_bytes(), digits + i + 1)
+            })
             .count();
         self.words += 1;
         self.push(start, digits + end, 0, NUMBER | MONEY | space)
@@ -333,7 +356,9 @@ fn is_digit(bytes: &[u8], at: usize) -> bool {
 
 /// A letter or digit follows, so that an apostrophe or hyphen is inside the word.
 fn continues(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at).is_some_and(|&b| b.is_ascii_alphanumeric() || matches!(b, 0xc3..=0xdf))
+    bytes
+        .get(at)
+        .is_some_and(|&b| b.is_ascii_alphanumeric() || matches!(b, 0xc3..=0xdf))
 }
 
 /// The period at `at` is inside a word: `U.S`, `3.5`, `example.com`, but not `end.Next`.
@@ -369,21 +394,37 @@ mod tests {
     fn splits(text: &str, expected: &[&str]) {
         let mut tokens = Tokens::default();
         tokens.read(text);
-        let words: Vec<_> = tokens.all.iter().map(|t| &text[t.start as usize..t.end as usize]).collect();
+        let words: Vec<_> = tokens
+            .all
+            .iter()
+            .map(|t| &text[t.start as usize..t.end as usize])
+            .collect();
         assert_eq!(words, expected);
     }
 
     #[test]
     fn words_keep_their_apostrophes_hyphens_and_abbreviations() {
-        splits("It's a high-ranking U.S. aide.", &["It's", "a", "high-ranking", "U.S.", "aide", "."]);
-        splits("didn’t at 3.5 or 1,200", &["didn’t", "at", "3.5", "or", "1,200"]);
-        splits("the end.Next at example.com", &["the", "end", ".", "Next", "at", "example.com"]);
+        splits(
+            "It's a high-ranking U.S. aide.",
+            &["It's", "a", "high-ranking", "U.S.", "aide", "."],
+        );
+        splits(
+            "didn’t at 3.5 or 1,200",
+            &["didn’t", "at", "3.5", "or", "1,200"],
+        );
+        splits(
+            "the end.Next at example.com",
+            &["the", "end", ".", "Next", "at", "example.com"],
+        );
         splits("Washington D.C.", &["Washington", "D.C."]);
     }
 
     #[test]
     fn quotes_and_dashes_are_tokens() {
-        splits("‘Yes’ — “no” - x--y", &["‘", "Yes", "’", "—", "“", "no", "”", "-", "x", "--", "y"]);
+        splits(
+            "‘Yes’ — “no” - x--y",
+            &["‘", "Yes", "’", "—", "“", "no", "”", "-", "x", "--", "y"],
+        );
         splits("the ’90s", &["the", "’", "90s"]);
     }
 
@@ -394,6 +435,9 @@ mod tests {
 
     #[test]
     fn invisible_characters_do_not_split_words() {
-        splits("con\u{ad}firmed zero\u{200b}width", &["con\u{ad}firmed", "zero\u{200b}width"]);
+        splits(
+            "con\u{ad}firmed zero\u{200b}width",
+            &["con\u{ad}firmed", "zero\u{200b}width"],
+        );
     }
 }

@@ -23,9 +23,13 @@ impl JsEngine {
     /// # Errors
     /// An [`OwnRuleError`] for the first rule that is refused.
     #[wasm_bindgen(js_name = withOwnRules)]
-    pub fn with_own_rules(#[wasm_bindgen(unchecked_param_type = "OwnRule[]")] rules: JsValue) -> Result<Self, JsValue> {
+    pub fn with_own_rules(
+        #[wasm_bindgen(unchecked_param_type = "OwnRule[]")] rules: JsValue,
+    ) -> Result<Self, JsValue> {
         let rules: Vec<OwnRule> = serde_wasm_bindgen::from_value(rules)?;
-        crate::Engine::with_own_rules(&rules).map(Self).map_err(|error| plain(&error).unwrap_or_else(JsValue::from))
+        crate::Engine::with_own_rules(&rules)
+            .map(Self)
+            .map_err(|error| plain(&error).unwrap_or_else(JsValue::from))
     }
 
     /// Why a rule of the reader's cannot be used; `undefined` when it can.
@@ -33,7 +37,9 @@ impl JsEngine {
     /// # Errors
     /// A `TypeError` when `rule` does not have the shape of an [`OwnRule`].
     #[wasm_bindgen(unchecked_return_type = "OwnRuleError | undefined")]
-    pub fn check(#[wasm_bindgen(unchecked_param_type = "OwnRule")] rule: JsValue) -> Result<JsValue, JsError> {
+    pub fn check(
+        #[wasm_bindgen(unchecked_param_type = "OwnRule")] rule: JsValue,
+    ) -> Result<JsValue, JsError> {
         let rule: OwnRule = serde_wasm_bindgen::from_value(rule)?;
         crate::Engine::check(&rule).map_or_else(|error| plain(&error), |()| Ok(JsValue::UNDEFINED))
     }

@@ -43,7 +43,8 @@ fn rules_and_tallies() -> (Vec<Rule>, Vec<Tally>) {
     for entry in fs::read_dir(folder).expect("rules/en is there") {
         let path = entry.expect("readable").path();
         if path.file_name().is_some_and(|name| name != "lexicon.toml") {
-            let file: RuleFile = toml::from_str(&fs::read_to_string(&path).expect("readable")).expect("compiled before");
+            let file: RuleFile = toml::from_str(&fs::read_to_string(&path).expect("readable"))
+                .expect("compiled before");
             rules.extend(file.rule);
             tallies.extend(file.tally);
         }
@@ -56,7 +57,8 @@ fn scan(text: &str) -> Report {
 }
 
 fn decided_by(report: &Report, rule: &Rule) -> bool {
-    report.findings.iter().any(|f| f.rule == rule.id) || report.appeals.iter().any(|a| a.rules.contains(&rule.id))
+    report.findings.iter().any(|f| f.rule == rule.id)
+        || report.appeals.iter().any(|a| a.rules.contains(&rule.id))
 }
 
 /// A strong mark of the rule's kind; of a weak rule, any mark of its own.
@@ -67,7 +69,10 @@ fn marked(report: &Report, rule: &Rule) -> bool {
         Strength::Strong if kind == Kind::Boilerplate => {
             report.findings.iter().any(|f| f.kind == kind) || !report.appeals.is_empty()
         }
-        Strength::Strong => report.findings.iter().any(|f| f.kind == kind && f.strength == Strength::Strong),
+        Strength::Strong => report
+            .findings
+            .iter()
+            .any(|f| f.kind == kind && f.strength == Strength::Strong),
     }
 }
 
@@ -83,24 +88,41 @@ fn every_rule_flags_its_flags_and_passes_its_passes() {
                 _ => decided_by(&report, &rule),
             };
             if !as_told {
-                failures.push(format!("{}: should flag {text:?}, found {:?}", rule.id, found(&report)));
+                failures.push(format!(
+                    "{}: should flag {text:?}, found {:?}",
+                    rule.id,
+                    found(&report)
+                ));
             }
         }
         for text in &rule.passes {
             let report = scan(text);
             if rule.cue.as_deref() != Some("notice") && marked(&report, &rule) {
-                failures.push(format!("{}: should pass {text:?}, found {:?}", rule.id, found(&report)));
+                failures.push(format!(
+                    "{}: should pass {text:?}, found {:?}",
+                    rule.id,
+                    found(&report)
+                ));
             }
         }
     }
-    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} examples fail:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 #[test]
 fn every_tally_counts_its_flags_and_not_its_passes() {
     let mut failures = Vec::new();
     for tally in rules_and_tallies().1 {
-        let examples = tally.flags.iter().map(|text| (text, true)).chain(tally.passes.iter().map(|text| (text, false)));
+        let examples = tally
+            .flags
+            .iter()
+            .map(|text| (text, true))
+            .chain(tally.passes.iter().map(|text| (text, false)));
         for (text, expected) in examples {
             let summary = scan(text).summary;
             let counted = match tally.counts.as_str() {
@@ -111,7 +133,10 @@ fn every_tally_counts_its_flags_and_not_its_passes() {
                 _ => summary.relays.len() as u32,
             };
             if (counted > 0) != expected {
-                failures.push(format!("{}: {text:?} counts {counted} {}", tally.id, tally.counts));
+                failures.push(format!(
+                    "{}: {text:?} counts {counted} {}",
+                    tally.id, tally.counts
+                ));
             }
         }
     }
@@ -120,5 +145,12 @@ fn every_tally_counts_its_flags_and_not_its_passes() {
 
 fn found(report: &Report) -> Vec<&str> {
     let findings = report.findings.iter().map(|f| f.rule.as_str());
-    findings.chain(report.appeals.iter().flat_map(|a| a.rules.iter().map(String::as_str))).collect()
+    findings
+        .chain(
+            report
+                .appeals
+                .iter()
+                .flat_map(|a| a.rules.iter().map(String::as_str)),
+        )
+        .collect()
 }

@@ -33,14 +33,24 @@ pub fn choose(pattern: Pattern) -> Result<Vec<Anchored>, String> {
         return Err("it needs at least one word that every match must hold".into());
     };
     let branches = match &pattern.elements[at] {
-        Node::Alt(branches) if !branches.iter().all(|b| matches!(b, Node::Word(_))) => branches.clone(),
+        Node::Alt(branches) if !branches.iter().all(|b| matches!(b, Node::Word(_))) => {
+            branches.clone()
+        }
         Node::Seq(_) => {
             let inner = pattern.elements[at].clone();
             return choose(splice(&pattern, at, inner));
         }
-        _ => return Ok(vec![Anchored { elements: pattern.elements, mark: pattern.mark, anchor: at }]),
+        _ => {
+            return Ok(vec![Anchored {
+                elements: pattern.elements,
+                mark: pattern.mark,
+                anchor: at,
+            }]);
+        }
     };
-    let (words, phrases): (Vec<_>, Vec<_>) = branches.into_iter().partition(|b| matches!(b, Node::Word(_)));
+    let (words, phrases): (Vec<_>, Vec<_>) = branches
+        .into_iter()
+        .partition(|b| matches!(b, Node::Word(_)));
     let mut branches = phrases;
     if !words.is_empty() {
         branches.push(Node::Alt(words));
@@ -62,7 +72,10 @@ fn splice(pattern: &Pattern, at: usize, branch: Node) -> Pattern {
     let mut elements = pattern.elements.clone();
     elements.splice(at..=at, spread);
     let edge = |i: usize| if i > at { i + grown } else { i };
-    Pattern { elements, mark: edge(pattern.mark.start)..edge(pattern.mark.end) }
+    Pattern {
+        elements,
+        mark: edge(pattern.mark.start)..edge(pattern.mark.end),
+    }
 }
 
 /// How often one would look `node` up by the rarest words it must hold; `None` when it need not
@@ -75,15 +88,22 @@ fn cost(node: &Node) -> Option<u32> {
 fn rarest(node: &Node) -> Option<BTreeSet<&str>> {
     match node {
         Node::Word(word) => Some(BTreeSet::from([word.as_str()])),
-        Node::Alt(branches) => branches.iter().try_fold(BTreeSet::new(), |mut all, branch| {
-            all.extend(rarest(branch)?);
-            Some(all)
-        }),
+        Node::Alt(branches) => branches
+            .iter()
+            .try_fold(BTreeSet::new(), |mut all, branch| {
+                all.extend(rarest(branch)?);
+                Some(all)
+            }),
         Node::Seq(nodes) => {
             let sets = nodes.iter().filter_map(rarest);
             sets.min_by_key(|words| words.iter().map(|w| frequency::of(w)).sum::<u32>())
         }
-        Node::List(_) | Node::Opt(_) | Node::Repeat(..) | Node::Gap(_) | Node::Start | Node::End => None,
+        Node::List(_)
+        | Node::Opt(_)
+        | Node::Repeat(..)
+        | Node::Gap(_)
+        | Node::Start
+        | Node::End => None,
     }
 }
 
@@ -94,7 +114,8 @@ mod tests {
 
     #[test]
     fn the_rarest_certain_word_is_the_anchor() {
-        let all = choose(parse("it was not [immediately] clear").expect("parses")).expect("anchors");
+        let all =
+            choose(parse("it was not [immediately] clear").expect("parses")).expect("anchors");
         assert_eq!(all.len(), 1);
         assert_eq!(all[0].anchor, 4);
     }

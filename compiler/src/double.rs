@@ -11,14 +11,25 @@ use crate::table::BUILT_INS;
 pub fn double(source: &mut Source) {
     let lists = source.lists.iter().map(|(name, list)| {
         let entries = list.entries.iter().map(copy).collect();
-        (other_list(name), List { file: list.file.clone(), entries })
+        (
+            other_list(name),
+            List {
+                file: list.file.clone(),
+                entries,
+            },
+        )
     });
     let lists: Vec<_> = lists.collect();
     source.lists.extend(lists);
     let rules = source.rules.iter().map(|rule| {
         let mut rule = rule.clone();
         rule.table.id += "-other";
-        for (_, pattern) in rule.patterns.matches.iter_mut().chain(&mut rule.patterns.unless) {
+        for (_, pattern) in rule
+            .patterns
+            .matches
+            .iter_mut()
+            .chain(&mut rule.patterns.unless)
+        {
             *pattern = copy(pattern);
         }
         rule
@@ -28,7 +39,10 @@ pub fn double(source: &mut Source) {
 }
 
 fn copy(pattern: &Pattern) -> Pattern {
-    Pattern { elements: pattern.elements.iter().map(other).collect(), mark: pattern.mark.clone() }
+    Pattern {
+        elements: pattern.elements.iter().map(other).collect(),
+        mark: pattern.mark.clone(),
+    }
 }
 
 fn other(node: &Node) -> Node {
@@ -45,7 +59,11 @@ fn other(node: &Node) -> Node {
 }
 
 fn other_word(word: &str) -> String {
-    if frequency::is_common(word) { word.to_owned() } else { word.chars().rev().collect() }
+    if frequency::is_common(word) {
+        word.to_owned()
+    } else {
+        word.chars().rev().collect()
+    }
 }
 
 fn other_list(name: &str) -> String {

@@ -11,8 +11,18 @@ pub fn module(source: &Source, table: &Table) -> String {
     let mut out = String::new();
     array(&mut out, "CODE", "u16", &table.code);
     array(&mut out, "NODES", "u32", &table.nodes);
-    array(&mut out, "ALTERNATIVES", "Alternative", table.alternatives.iter().map(alternative));
-    array(&mut out, "FILTERS", "[u32; 4]", table.filters.all.iter().map(|f| format!("{f:?}")));
+    array(
+        &mut out,
+        "ALTERNATIVES",
+        "Alternative",
+        table.alternatives.iter().map(alternative),
+    );
+    array(
+        &mut out,
+        "FILTERS",
+        "[u32; 4]",
+        table.filters.all.iter().map(|f| format!("{f:?}")),
+    );
     let mut ends = vec![0];
     ends.extend(table.dispatch.iter().scan(0, |end, list| {
         *end += list.len();
@@ -20,25 +30,52 @@ pub fn module(source: &Source, table: &Table) -> String {
     }));
     array(&mut out, "DISPATCH_ENDS", "u16", &ends);
     array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
-    array(&mut out, "SLOT_HASHES", "u32", table.slots.iter().map(|s| s.0));
-    array(&mut out, "SLOT_WORDS", "u16", table.slots.iter().map(|s| s.1));
+    array(
+        &mut out,
+        "SLOT_HASHES",
+        "u32",
+        table.slots.iter().map(|s| s.0),
+    );
+    array(
+        &mut out,
+        "SLOT_WORDS",
+        "u16",
+        table.slots.iter().map(|s| s.1),
+    );
     array(&mut out, "WORD_FLAGS", "u8", &table.flags);
     out.push_str("/// The bits of `WORD_FLAGS`.\npub(crate) mod flag {\n");
     for (bit, name) in FLAGGED.iter().enumerate() {
-        let _ = writeln!(out, "    pub(crate) const {}: u8 = {};", name.to_uppercase(), 1 << bit);
+        let _ = writeln!(
+            out,
+            "    pub(crate) const {}: u8 = {};",
+            name.to_uppercase(),
+            1 << bit
+        );
     }
     out.push_str("    pub(crate) const ANCHOR: u8 = 128;\n}\n");
-    let _ = writeln!(out, "pub(crate) const SLOT_BITS: u32 = {};", table.slot_bits);
+    let _ = writeln!(
+        out,
+        "pub(crate) const SLOT_BITS: u32 = {};",
+        table.slot_bits
+    );
     rules(&mut out, source, table);
     cards(&mut out, source);
     out.push_str("/// Named lists, by their operation.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");
     for (name, all) in &table.sought {
         let name = name.to_uppercase();
         let items: String = all.iter().map(|a| alternative(a) + ",").collect();
-        let _ = writeln!(out, "    pub(crate) static {name}: &[super::Alternative] = &[{}];", items.replace("Alternative {", "super::Alternative {"));
+        let _ = writeln!(
+            out,
+            "    pub(crate) static {name}: &[super::Alternative] = &[{}];",
+            items.replace("Alternative {", "super::Alternative {")
+        );
     }
     for (name, op) in &table.lists {
-        let _ = writeln!(out, "    pub(crate) const {}: u16 = {op};", name.to_uppercase());
+        let _ = writeln!(
+            out,
+            "    pub(crate) const {}: u16 = {op};",
+            name.to_uppercase()
+        );
     }
     out.push_str("}\n");
     out
@@ -88,7 +125,12 @@ fn rules(out: &mut String, source: &Source, table: &Table) {
         )
     });
     array(out, "TALLIES", "Tally", tallies);
-    array(out, "UNLESS", "Alternative", table.unless.iter().flatten().map(alternative));
+    array(
+        out,
+        "UNLESS",
+        "Alternative",
+        table.unless.iter().flatten().map(alternative),
+    );
 }
 
 /// For each rule, then each tally, where its vetoes stand.

@@ -24,7 +24,10 @@ pub struct Filters {
 impl Default for Filters {
     fn default() -> Self {
         let everything = [u32::MAX; BITS as usize / 32];
-        Self { all: vec![everything], known: HashMap::from([(everything, 0)]) }
+        Self {
+            all: vec![everything],
+            known: HashMap::from([(everything, 0)]),
+        }
     }
 }
 
@@ -82,7 +85,10 @@ fn edge<'a>(node: &'a Node, forwards: bool, words: &mut BTreeSet<&'a str>) -> Ed
         }
         Node::Seq(nodes) => edge_of_sequence(nodes, forwards, words),
         Node::Alt(branches) => {
-            let edges: Vec<_> = branches.iter().map(|branch| edge(branch, forwards, words)).collect();
+            let edges: Vec<_> = branches
+                .iter()
+                .map(|branch| edge(branch, forwards, words))
+                .collect();
             let any = |wanted| edges.contains(&wanted);
             match (any(Edge::Anything), any(Edge::MayBeEmpty)) {
                 (true, _) => Edge::Anything,
@@ -110,7 +116,9 @@ mod tests {
         let ids = HashMap::from([("a".into(), 1), ("b".into(), 2), ("c".into(), 3)]);
         let mut filters = Filters::default();
         let number = filters.number(&parse(pattern).expect("parses").elements, forwards, &ids);
-        let bits: Vec<_> = (0..BITS).filter(|b| filters.all[number as usize][(b / 32) as usize] >> (b % 32) & 1 != 0).collect();
+        let bits: Vec<_> = (0..BITS)
+            .filter(|b| filters.all[number as usize][(b / 32) as usize] >> (b % 32) & 1 != 0)
+            .collect();
         assert_eq!(bits, expected);
     }
 

@@ -86,5 +86,7 @@ pub fn of(word: &str) -> u32 {
     if !word.starts_with(|c: char| c.is_alphanumeric()) {
         return 100_000;
     }
-    FREQUENT.binary_search_by_key(&word, |&(w, _)| w).map_or(RARE, |i| FREQUENT[i].1)
+    FREQUENT
+        .binary_search_by_key(&word, |&(w, _)| w)
+        .map_or(RARE, |i| FREQUENT[i].1)
 }

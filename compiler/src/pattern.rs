@@ -73,7 +73,9 @@ pub fn parse(text: &str) -> Result<Pattern, String> {
     let mark = match parser.mark {
         (None, None) => 0..elements.len(),
         (Some(start), Some(end)) if start < end => start..end,
-        (Some(_), Some(_)) => return Err("\"<\" and \">\" mark nothing: put them around words".into()),
+        (Some(_), Some(_)) => {
+            return Err("\"<\" and \">\" mark nothing: put them around words".into());
+        }
         _ => return Err("\"<\" needs a \">\" after it".into()),
     };
     Ok(Pattern { elements, mark })
@@ -87,7 +89,11 @@ struct Parser {
 
 impl Parser {
     fn error_here(&self, what: &str) -> String {
-        format!("\"{}\" at column {} {what}", self.chars[self.at], self.at + 1)
+        format!(
+            "\"{}\" at column {} {what}",
+            self.chars[self.at],
+            self.at + 1
+        )
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Vec<Node>, String> {
@@ -109,7 +115,11 @@ impl Parser {
                 _ if PUNCTUATION.iter().any(|&(p, _)| p == c) => {
                     elements.push(self.single(Node::Word(c.to_string())));
                 }
-                _ => return Err(self.error_here("is not part of the match language; write words in lower case")),
+                _ => {
+                    return Err(self.error_here(
+                        "is not part of the match language; write words in lower case",
+                    ));
+                }
             }
         }
         Ok(elements)
@@ -128,40 +138,77 @@ impl Parser {
             self.at += 1;
             let mut branch = self.sequence(depth + 1)?;
             if branch.is_empty() {
-                return Err(format!("\"{open}\" at column {} has an empty branch", opened + 1));
+                return Err(format!(
+                    "\"{open}\" at column {} has an empty branch",
+                    opened + 1
+                ));
             }
-            branches.push(if branch.len() == 1 { branch.remove(0) } else { Node::Seq(branch) });
+            branches.push(if branch.len() == 1 {
+                branch.remove(0)
+            } else {
+                Node::Seq(branch)
+            });
             match self.chars.get(self.at) {
                 Some('|') => {}
                 Some(&c) if c == close => break,
-                Some(_) => return Err(self.error_here(&format!("does not close \"{open}\" at column {}", opened + 1))),
-                None => return Err(format!("\"{open}\" at column {} is never closed", opened + 1)),
+                Some(_) => {
+                    return Err(self.error_here(&format!(
+                        "does not close \"{open}\" at column {}",
+                        opened + 1
+                    )));
+                }
+                None => {
+                    return Err(format!(
+                        "\"{open}\" at column {} is never closed",
+                        opened + 1
+                    ));
+                }
             }
         }
         self.at += 1;
-        let node = if branches.len() == 1 { branches.remove(0) } else { Node::Alt(branches) };
-        Ok(if open == '[' { Node::Opt(Box::new(node)) } else { node })
+        let node = if branches.len() == 1 {
+            branches.remove(0)
+        } else {
+            Node::Alt(branches)
+        };
+        Ok(if open == '[' {
+            Node::Opt(Box::new(node))
+        } else {
+            node
+        })
     }
 
     fn list(&mut self) -> Result<Node, String> {
         let opened = self.at;
-        let name: String = self.chars[self.at + 1..].iter().take_while(|&&c| c != '}').collect();
+        let name: String = self.chars[self.at + 1..]
+            .iter()
+            .take_while(|&&c| c != '}')
+            .collect();
         if !self.chars[self.at..].contains(&'}') {
             return Err(format!("\"{{\" at column {} is never closed", opened + 1));
         }
         if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
-            return Err(format!("\"{{{name}}}\" at column {}: a list's name is lower_snake_case", opened + 1));
+            return Err(format!(
+                "\"{{{name}}}\" at column {}: a list's name is lower_snake_case",
+                opened + 1
+            ));
         }
         self.at += name.len() + 2;
         Ok(Node::List(name))
     }
 
     fn repeat(&mut self, elements: &mut Vec<Node>) -> Result<(), String> {
-        let digits: String = self.chars[self.at + 1..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let digits: String = self.chars[self.at + 1..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .collect();
         let Ok(most @ 2..=12) = digits.parse() else {
             return Err(self.error_here("repeats what is before it: write *2 to *12"));
         };
-        let Some(repeated) = elements.pop().filter(|_| self.at > 0 && matches!(self.chars[self.at - 1], '}' | ')')) else {
+        let Some(repeated) = elements
+            .pop()
+            .filter(|_| self.at > 0 && matches!(self.chars[self.at - 1], '}' | ')'))
+        else {
             return Err(self.error_here("must stand right behind a list or a group"));
         };
         elements.push(Node::Repeat(Box::new(repeated), most));
@@ -170,7 +217,11 @@ impl Parser {
     }
 
     fn mark_edge(&mut self, c: char, depth: usize, index: usize) -> Result<(), String> {
-        let edge = if c == '<' { &mut self.mark.0 } else { &mut self.mark.1 };
+        let edge = if c == '<' {
+            &mut self.mark.0
+        } else {
+            &mut self.mark.1
+        };
         if depth > 0 || edge.replace(index).is_some() {
             return Err(self.error_here("must stand once, and outside groups"));
         }
@@ -192,7 +243,10 @@ impl Parser {
     }
 
     fn gap(&mut self) -> Result<Node, String> {
-        let digits: String = self.chars[self.at + 2..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let digits: String = self.chars[self.at + 2..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .collect();
         match digits.parse() {
             Ok(n @ 1..=12) => {
                 self.at += 2 + digits.len();
@@ -203,14 +257,22 @@ impl Parser {
     }
 
     fn word(&mut self) -> Node {
-        let word: String = self.chars[self.at..].iter().take_while(|&&c| is_word(c)).collect();
+        let word: String = self.chars[self.at..]
+            .iter()
+            .take_while(|&&c| is_word(c))
+            .collect();
         self.at += word.chars().count();
         Node::Word(word)
     }
 }
 
 fn is_word(c: char) -> bool {
-    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '\'' || c == '-' || c == '.' || (!c.is_ascii() && c.is_lowercase())
+    c.is_ascii_lowercase()
+        || c.is_ascii_digit()
+        || c == '\''
+        || c == '-'
+        || c == '.'
+        || (!c.is_ascii() && c.is_lowercase())
 }
 
 #[cfg(test)]
@@ -234,14 +296,32 @@ mod tests {
     #[test]
     fn mistakes_name_their_column() {
         fails_with("is (a|b", "\"(\" at column 4 is never closed");
-        fails_with("is a) b", "\")\" at column 5 closes nothing: remove it or open it before");
+        fails_with(
+            "is a) b",
+            "\")\" at column 5 closes nothing: remove it or open it before",
+        );
         fails_with("is {a b", "\"{\" at column 4 is never closed");
         fails_with("is ()", "\"(\" at column 4 has an empty branch");
-        fails_with("Is", "\"I\" at column 1 is not part of the match language; write words in lower case");
-        fails_with("a ..99", "\".\" at column 3 starts a gap: write ..1 to ..12");
-        fails_with("a *2", "\"*\" at column 3 must stand right behind a list or a group");
-        fails_with("(a b)*1", "\"*\" at column 6 repeats what is before it: write *2 to *12");
-        fails_with("[<a>]", "\"<\" at column 2 must stand once, and outside groups");
+        fails_with(
+            "Is",
+            "\"I\" at column 1 is not part of the match language; write words in lower case",
+        );
+        fails_with(
+            "a ..99",
+            "\".\" at column 3 starts a gap: write ..1 to ..12",
+        );
+        fails_with(
+            "a *2",
+            "\"*\" at column 3 must stand right behind a list or a group",
+        );
+        fails_with(
+            "(a b)*1",
+            "\"*\" at column 6 repeats what is before it: write *2 to *12",
+        );
+        fails_with(
+            "[<a>]",
+            "\"<\" at column 2 must stand once, and outside groups",
+        );
         fails_with("a <b", "\"<\" needs a \">\" after it");
         fails_with("", "the pattern is empty");
     }

@@ -15,12 +15,17 @@ use crate::table::Resolver;
 /// The first mistake in the rules, as in [`crate::compile`].
 pub fn regexps(folder: &Path) -> Result<Vec<(String, String)>, Error> {
     let source = Source::read(folder)?;
-    let resolver = Resolver { lists: &source.lists };
+    let resolver = Resolver {
+        lists: &source.lists,
+    };
     let of_rule = |rule: &Rule| {
         let mut alternatives = Vec::new();
         for (text, pattern) in &rule.patterns.matches {
             let resolved = resolver.pattern(pattern);
-            let resolved = resolved.map_err(|message| rule.patterns.wrong(", match", format!("\"{text}\": {message}")))?;
+            let resolved = resolved.map_err(|message| {
+                rule.patterns
+                    .wrong(", match", format!("\"{text}\": {message}"))
+            })?;
             alternatives.push(of_pattern(&resolved));
         }
         Ok((rule.table.id.clone(), alternatives.join("|")))
@@ -44,10 +49,20 @@ fn of_node(node: &Node) -> String {
         Node::Opt(inner) => format!("(?:{})?", of_node(inner)),
         Node::Repeat(inner, most) => format!("(?:{}){{0,{most}}}", of_node(inner)),
         Node::Alt(branches) => {
-            let (words, phrases): (Vec<_>, Vec<_>) = branches.iter().partition(|b| matches!(b, Node::Word(_)));
+            let (words, phrases): (Vec<_>, Vec<_>) =
+                branches.iter().partition(|b| matches!(b, Node::Word(_)));
             let mut all: Vec<_> = phrases.into_iter().map(of_node).collect();
             if !words.is_empty() {
-                let words: Vec<_> = words.into_iter().filter_map(|w| if let Node::Word(w) = w { Some(of_word(w)) } else { None }).collect();
+                let words: Vec<_> = words
+                    .into_iter()
+                    .filter_map(|w| {
+                        if let Node::Word(w) = w {
+                            Some(of_word(w))
+                        } else {
+                            None
+                        }
+                    })
+                    .collect();
                 all.push(format!("(?:{})\\s*", words.join("|")));
             }
             format!("(?:{})", all.join("|"))
@@ -88,7 +103,9 @@ fn of_word(word: &str) -> String {
 
 fn of_built_in(name: &str) -> &'static str {
     match name {
-        "number" => "(?:\\d[\\d,.]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens?|[Ss]cores)\\b\\s*",
+        "number" => {
+            "(?:\\d[\\d,.]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens?|[Ss]cores)\\b\\s*"
+        }
         "name" => "[A-Z][\\w'’.-]*(?:\\s+[A-Z][\\w'’.-]*)+\\s*",
         "cap" => "\\b[A-Z][\\w'’-]*\\s*",
         "price" => "(?:[$£€¥]\\s?\\d[\\d.,]*|\\d[\\d.,]*\\s(?:dollars|euros|pounds|cents))\\s*",
@@ -108,7 +125,10 @@ mod tests {
 
     #[test]
     fn words_options_choices_and_gaps_become_groups() {
-        becomes("not [yet] clear", r"\b[Nn]ot\b\s*(?:\b[Yy]et\b\s*)?\b[Cc]lear\b\s*");
+        becomes(
+            "not [yet] clear",
+            r"\b[Nn]ot\b\s*(?:\b[Yy]et\b\s*)?\b[Cc]lear\b\s*",
+        );
         becomes("(a|b c)", r"(?:\b[Bb]\b\s*\b[Cc]\b\s*|(?:\b[Aa]\b)\s*)");
         becomes("said ..3 ,", r"\b[Ss]aid\b\s*(?:\S+\s+){0,3}?[,]\s*");
         becomes("didn't", r"\b[Dd]idn['’]t\b\s*");

@@ -48,7 +48,11 @@ pub struct Patterns {
 impl Patterns {
     /// The error that `message` is said of these patterns, in `field`.
     pub fn wrong(&self, field: &str, message: String) -> Error {
-        Error::Item { file: self.file.clone(), item: format!("{}{field}", self.item), message }
+        Error::Item {
+            file: self.file.clone(),
+            item: format!("{}{field}", self.item),
+            message,
+        }
     }
 }
 
@@ -185,10 +189,18 @@ impl Source {
     }
 
     fn add_file(&mut self, file: &Path, text: &str) -> Result<(), Error> {
-        let toml = |error: toml::de::Error| Error::Toml { file: file.to_owned(), message: error.to_string() };
+        let toml = |error: toml::de::Error| Error::Toml {
+            file: file.to_owned(),
+            message: error.to_string(),
+        };
         let content = if file.file_name().is_some_and(|n| n == "lexicon.toml") {
             let lists = toml::from_str(text).map_err(toml)?;
-            RuleFile { lists, rule: Vec::new(), tally: Vec::new(), card: Vec::new() }
+            RuleFile {
+                lists,
+                rule: Vec::new(),
+                tally: Vec::new(),
+                card: Vec::new(),
+            }
         } else {
             toml::from_str(text).map_err(toml)?
         };
@@ -199,9 +211,18 @@ impl Source {
             self.add_rule(file, table)?;
         }
         for table in content.tally {
-            let patterns = self.patterns(file, "tally", &table.id, (&table.matches, &table.unless), (&table.flags, &table.passes))?;
+            let patterns = self.patterns(
+                file,
+                "tally",
+                &table.id,
+                (&table.matches, &table.unless),
+                (&table.flags, &table.passes),
+            )?;
             if !COUNTS.contains(&table.counts.as_str()) {
-                return Err(patterns.wrong(", counts", format!("\"{}\" is none of {}", table.counts, COUNTS.join(", "))));
+                return Err(patterns.wrong(
+                    ", counts",
+                    format!("\"{}\" is none of {}", table.counts, COUNTS.join(", ")),
+                ));
             }
             self.tallies.push(Tally { table, patterns });
         }
@@ -210,29 +231,60 @@ impl Source {
     }
 
     fn add_list(&mut self, file: &Path, name: String, entries: &[String]) -> Result<(), Error> {
-        let wrong = |message| Error::Item { file: file.to_owned(), item: format!("list \"{name}\""), message };
+        let wrong = |message| Error::Item {
+            file: file.to_owned(),
+            item: format!("list \"{name}\""),
+            message,
+        };
         if entries.is_empty() {
             return Err(wrong("it has no entries".into()));
         }
-        let entries = parse_all(entries).map_err(wrong)?.into_iter().map(|(_, pattern)| pattern).collect();
-        if let Some(other) = self.lists.insert(name.clone(), List { file: file.to_owned(), entries }) {
-            return Err(wrong(format!("it is defined in {} too", other.file.display())));
+        let entries = parse_all(entries)
+            .map_err(wrong)?
+            .into_iter()
+            .map(|(_, pattern)| pattern)
+            .collect();
+        if let Some(other) = self.lists.insert(
+            name.clone(),
+            List {
+                file: file.to_owned(),
+                entries,
+            },
+        ) {
+            return Err(wrong(format!(
+                "it is defined in {} too",
+                other.file.display()
+            )));
         }
         Ok(())
     }
 
     fn add_rule(&mut self, file: &Path, table: RuleTable) -> Result<(), Error> {
-        let patterns = self.patterns(file, "rule", &table.id, (&table.matches, &table.unless), (&table.flags, &table.passes))?;
+        let patterns = self.patterns(
+            file,
+            "rule",
+            &table.id,
+            (&table.matches, &table.unless),
+            (&table.flags, &table.passes),
+        )?;
         if !matches!(table.strength.as_str(), "strong" | "weak") {
-            return Err(patterns.wrong(", strength", format!("\"{}\" is neither strong nor weak", table.strength)));
+            return Err(patterns.wrong(
+                ", strength",
+                format!("\"{}\" is neither strong nor weak", table.strength),
+            ));
         }
         for role in &table.scope {
             if !ROLES.contains(&role.as_str()) {
-                return Err(patterns.wrong(", scope", format!("\"{role}\" is none of {}", ROLES.join(", "))));
+                return Err(patterns.wrong(
+                    ", scope",
+                    format!("\"{role}\" is none of {}", ROLES.join(", ")),
+                ));
             }
         }
         if let Some(cue) = table.cue.as_deref().filter(|cue| !CUES.contains(cue)) {
-            return Err(patterns.wrong(", cue", format!("\"{cue}\" is none of {}", CUES.join(", "))));
+            return Err(
+                patterns.wrong(", cue", format!("\"{cue}\" is none of {}", CUES.join(", ")))
+            );
         }
         if table.weight.is_some_and(|w| !(1..=9).contains(&w)) {
             return Err(patterns.wrong(", weight", "it must be from 1 to 9".into()));
@@ -263,14 +315,19 @@ impl Source {
         }
         for (field, examples) in [("flags", flags), ("passes", passes)] {
             if examples.is_empty() {
-                return Err(patterns.wrong("", format!("it has no {field}: give at least one example sentence")));
+                return Err(patterns.wrong(
+                    "",
+                    format!("it has no {field}: give at least one example sentence"),
+                ));
             }
         }
         if matches.is_empty() {
             return Err(patterns.wrong("", "it has no match pattern".into()));
         }
-        patterns.matches = parse_all(matches).map_err(|message| patterns.wrong(", match", message))?;
-        patterns.unless = parse_all(unless).map_err(|message| patterns.wrong(", unless", message))?;
+        patterns.matches =
+            parse_all(matches).map_err(|message| patterns.wrong(", match", message))?;
+        patterns.unless =
+            parse_all(unless).map_err(|message| patterns.wrong(", unless", message))?;
         Ok(patterns)
     }
 }
@@ -279,10 +336,20 @@ impl Source {
 pub const COUNTS: [&str; 5] = ["named", "institution", "document", "verified", "relay"];
 
 /// The roles of a block, in the order of their bits.
-pub const ROLES: [&str; 7] = ["heading", "paragraph", "list_item", "caption", "quote", "control", "cell"];
+pub const ROLES: [&str; 7] = [
+    "heading",
+    "paragraph",
+    "list_item",
+    "caption",
+    "quote",
+    "control",
+    "cell",
+];
 
 /// The parts of an appeal.
-pub const CUES: [&str; 9] = ["opening", "plea", "gate", "price", "button", "closing", "label", "reward", "notice"];
+pub const CUES: [&str; 9] = [
+    "opening", "plea", "gate", "price", "button", "closing", "label", "reward", "notice",
+];
 
 fn parse_all(patterns: &[String]) -> Result<Vec<(String, Pattern)>, String> {
     patterns

@@ -42,7 +42,13 @@ pub(crate) const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modi
 pub const ENGINE_LIST: &str = "facet_";
 
 /// Lists that every token is asked for: each word carries a bit for each of them.
-pub const FLAGGED: [&str; 5] = ["function_word", "not_a_name", "title", "number_word", "english_word"];
+pub const FLAGGED: [&str; 5] = [
+    "function_word",
+    "not_a_name",
+    "title",
+    "number_word",
+    "english_word",
+];
 
 /// Operations from here on are nodes; below are words.
 pub const FIRST_NODE: u32 = 8192;
@@ -98,10 +104,16 @@ impl Table {
     /// # Errors
     /// A list that is unknown or holds itself, a pattern without a certain word, two words of one hash.
     pub fn build(source: &Source) -> Result<Self, Error> {
-        let resolver = Resolver { lists: &source.lists };
+        let resolver = Resolver {
+            lists: &source.lists,
+        };
         let mut anchored = Vec::new();
         let mut unless = Vec::new();
-        let all = source.rules.iter().map(|r| &r.patterns).chain(source.tallies.iter().map(|t| &t.patterns));
+        let all = source
+            .rules
+            .iter()
+            .map(|r| &r.patterns)
+            .chain(source.tallies.iter().map(|t| &t.patterns));
         for (index, patterns) in all.enumerate() {
             for (text, pattern) in &patterns.matches {
                 let wrong = |message| patterns.wrong(", match", format!("\"{text}\": {message}"));
@@ -127,23 +139,36 @@ impl Table {
             };
             let node = resolver.list(name, &mut Vec::new()).map_err(wrong)?;
             if name.starts_with(ENGINE_LIST) {
-                let pattern = Pattern { elements: vec![node], mark: 0..1 };
+                let pattern = Pattern {
+                    elements: vec![node],
+                    mark: 0..1,
+                };
                 sought.insert(name.clone(), anchor::choose(pattern).map_err(wrong)?);
             } else if words_of(&node).is_some() {
                 lists.insert(name.clone(), node);
             }
         }
-        let every = anchored.iter().map(|(_, a)| a).chain(unless.iter().flatten()).chain(sought.values().flatten());
+        let every = anchored
+            .iter()
+            .map(|(_, a)| a)
+            .chain(unless.iter().flatten())
+            .chain(sought.values().flatten());
         let mut builder = Builder::new(every, &lists);
         for (rule, vetoes) in unless.iter().enumerate() {
-            let vetoes = vetoes.iter().map(|a| builder.alternative(rule, a)).collect();
+            let vetoes = vetoes
+                .iter()
+                .map(|a| builder.alternative(rule, a))
+                .collect();
             builder.table.unless.push(vetoes);
         }
         for (name, all) in &sought {
             let all = all.iter().map(|a| builder.alternative(0, a)).collect();
             builder.table.sought.insert(name.clone(), all);
         }
-        builder.table.lists = lists.iter().map(|(name, node)| (name.clone(), builder.op(node))).collect();
+        builder.table.lists = lists
+            .iter()
+            .map(|(name, node)| (name.clone(), builder.op(node)))
+            .collect();
         builder.add_alternatives(&anchored);
         builder.add_flags(&lists);
         builder.finish().map_err(|message| Error::Item {
@@ -161,12 +186,23 @@ pub(crate) struct Resolver<'a> {
 
 impl Resolver<'_> {
     pub fn pattern(&self, pattern: &Pattern) -> Result<Pattern, String> {
-        let elements = pattern.elements.iter().map(|n| self.node(n, &mut Vec::new()));
-        Ok(Pattern { elements: elements.collect::<Result<_, _>>()?, mark: pattern.mark.clone() })
+        let elements = pattern
+            .elements
+            .iter()
+            .map(|n| self.node(n, &mut Vec::new()));
+        Ok(Pattern {
+            elements: elements.collect::<Result<_, _>>()?,
+            mark: pattern.mark.clone(),
+        })
     }
 
     fn node(&self, node: &Node, inside: &mut Vec<String>) -> Result<Node, String> {
-        let mut all = |nodes: &[Node]| nodes.iter().map(|n| self.node(n, inside)).collect::<Result<Vec<_>, _>>();
+        let mut all = |nodes: &[Node]| {
+            nodes
+                .iter()
+                .map(|n| self.node(n, inside))
+                .collect::<Result<Vec<_>, _>>()
+        };
         Ok(match node {
             Node::List(name) if BUILT_INS.contains(&name.as_str()) => node.clone(),
             Node::List(name) => return self.list(name, inside),
@@ -188,8 +224,16 @@ impl Resolver<'_> {
         inside.push(name.to_string());
         let mut branches = Vec::new();
         for entry in &list.entries {
-            let mut nodes = entry.elements.iter().map(|n| self.node(n, inside)).collect::<Result<Vec<_>, _>>()?;
-            branches.push(if nodes.len() == 1 { nodes.remove(0) } else { Node::Seq(nodes) });
+            let mut nodes = entry
+                .elements
+                .iter()
+                .map(|n| self.node(n, inside))
+                .collect::<Result<Vec<_>, _>>()?;
+            branches.push(if nodes.len() == 1 {
+                nodes.remove(0)
+            } else {
+                Node::Seq(nodes)
+            });
         }
         inside.pop();
         Ok(Node::Alt(flatten(branches)))
@@ -211,7 +255,16 @@ fn words_of(node: &Node) -> Option<Vec<&str>> {
     let one = |node: &'_ Node| matches!(node, Node::Word(_));
     match node {
         Node::Alt(branches) if branches.iter().all(one) => Some(
-            branches.iter().filter_map(|b| if let Node::Word(w) = b { Some(w.as_str()) } else { None }).collect(),
+            branches
+                .iter()
+                .filter_map(|b| {
+                    if let Node::Word(w) = b {
+                        Some(w.as_str())
+                    } else {
+                        None
+                    }
+                })
+                .collect(),
         ),
         _ => None,
     }
@@ -225,18 +278,38 @@ struct Builder {
 }
 
 impl Builder {
-    fn new<'a>(anchored: impl Iterator<Item = &'a Anchored>, lists: &'a BTreeMap<String, Node>) -> Self {
+    fn new<'a>(
+        anchored: impl Iterator<Item = &'a Anchored>,
+        lists: &'a BTreeMap<String, Node>,
+    ) -> Self {
         let mut words = BTreeSet::new();
         let nodes = anchored.flat_map(|a| &a.elements).chain(lists.values());
         for node in nodes {
             collect_words(node, &mut words);
         }
-        let mut ids: HashMap<String, u32> =
-            PUNCTUATION.iter().map(|&(c, code)| (c.to_string(), u32::from(code) + 1)).collect();
-        let fresh = words.into_iter().filter(|w| !ids.contains_key(w)).collect::<Vec<_>>();
-        ids.extend(fresh.into_iter().zip((FIRST_WORD..).filter(|id| id % filter::BITS != 0)));
+        let mut ids: HashMap<String, u32> = PUNCTUATION
+            .iter()
+            .map(|&(c, code)| (c.to_string(), u32::from(code) + 1))
+            .collect();
+        let fresh = words
+            .into_iter()
+            .filter(|w| !ids.contains_key(w))
+            .collect::<Vec<_>>();
+        ids.extend(
+            fresh
+                .into_iter()
+                .zip((FIRST_WORD..).filter(|id| id % filter::BITS != 0)),
+        );
         let dispatch = vec![Vec::new(); ids.values().max().map_or(0, |&max| max as usize + 1)];
-        Self { ids, shared: HashMap::new(), nodes: HashMap::new(), table: Table { dispatch, ..Table::default() } }
+        Self {
+            ids,
+            shared: HashMap::new(),
+            nodes: HashMap::new(),
+            table: Table {
+                dispatch,
+                ..Table::default()
+            },
+        }
     }
 
     /// The operation that stands for this node; given out once.
@@ -280,7 +353,10 @@ impl Builder {
             Node::Start => self.node(Tag::BuiltIn, 5),
             Node::End => self.node(Tag::BuiltIn, 6),
             Node::List(name) => {
-                let number = BUILT_INS.iter().position(|n| n == name).expect("lists are resolved");
+                let number = BUILT_INS
+                    .iter()
+                    .position(|n| n == name)
+                    .expect("lists are resolved");
                 self.node(Tag::BuiltIn, number as u32)
             }
             Node::Seq(nodes) => self.sequence(nodes),
@@ -299,14 +375,21 @@ impl Builder {
     }
 
     fn choice(&mut self, branches: &[Node]) -> u32 {
-        let (words, phrases): (Vec<_>, Vec<_>) = branches.iter().partition(|b| matches!(b, Node::Word(_)));
+        let (words, phrases): (Vec<_>, Vec<_>) =
+            branches.iter().partition(|b| matches!(b, Node::Word(_)));
         let mut ops = phrases.into_iter().map(|n| self.op(n)).collect::<Vec<_>>();
         ops.sort_unstable();
         ops.dedup();
         if !words.is_empty() {
             let mut ids = words
                 .into_iter()
-                .filter_map(|n| if let Node::Word(w) = n { Some(self.ids[w]) } else { None })
+                .filter_map(|n| {
+                    if let Node::Word(w) = n {
+                        Some(self.ids[w])
+                    } else {
+                        None
+                    }
+                })
                 .collect::<Vec<_>>();
             ids.sort_unstable();
             ids.dedup();
@@ -346,8 +429,12 @@ impl Builder {
             anchor: a.anchor,
             mark: (a.mark.start, a.mark.end),
             filters: (
-                self.table.filters.number(&a.elements[..a.anchor], false, &self.ids),
-                self.table.filters.number(&a.elements[a.anchor + 1..], true, &self.ids),
+                self.table
+                    .filters
+                    .number(&a.elements[..a.anchor], false, &self.ids),
+                self.table
+                    .filters
+                    .number(&a.elements[a.anchor + 1..], true, &self.ids),
             ),
         }
     }
@@ -371,7 +458,11 @@ impl Builder {
     }
 
     fn add_flags(&mut self, lists: &BTreeMap<String, Node>) {
-        let anchors = self.table.dispatch.iter().map(|list| u8::from(!list.is_empty()) << 7);
+        let anchors = self
+            .table
+            .dispatch
+            .iter()
+            .map(|list| u8::from(!list.is_empty()) << 7);
         self.table.flags = anchors.collect();
         for (bit, name) in FLAGGED.iter().enumerate() {
             for word in lists.get(*name).and_then(words_of).unwrap_or_default() {
@@ -381,8 +472,15 @@ impl Builder {
     }
 
     fn finish(mut self) -> Result<Table, String> {
-        let words: Vec<_> = self.ids.iter().filter(|(_, id)| **id >= FIRST_WORD).collect();
-        let bits = (words.len() * 2).next_power_of_two().trailing_zeros().max(4);
+        let words: Vec<_> = self
+            .ids
+            .iter()
+            .filter(|(_, id)| **id >= FIRST_WORD)
+            .collect();
+        let bits = (words.len() * 2)
+            .next_power_of_two()
+            .trailing_zeros()
+            .max(4);
         let mut slots = vec![(0u32, 0u16); 1 << bits];
         let mut by_hash: HashMap<u32, &str> = HashMap::new();
         let mut sorted = words;
@@ -390,9 +488,13 @@ impl Builder {
         for (word, &id) in sorted {
             let hash = word.bytes().fold(hash::SEED, hash::step);
             if let Some(other) = by_hash.insert(hash, word) {
-                return Err(format!("\"{word}\" and \"{other}\" have the same hash: change one"));
+                return Err(format!(
+                    "\"{word}\" and \"{other}\" have the same hash: change one"
+                ));
             }
-            let id = u16::try_from(id).ok().filter(|&id| u32::from(id) < FIRST_NODE);
+            let id = u16::try_from(id)
+                .ok()
+                .filter(|&id| u32::from(id) < FIRST_NODE);
             let id = id.ok_or_else(|| format!("more than {FIRST_NODE} words"))?;
             let mut at = hash::slot(hash, bits);
             while slots[at].1 != 0 {

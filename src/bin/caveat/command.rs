@@ -45,11 +45,19 @@ enum Format {
 /// Runs the command line. Exits with 0; with 1 when a file could not be read or the output not be
 /// written; with 2 on bad arguments.
 pub fn run() -> ExitCode {
-    let Command::Scan { files, format, jsonl } = Arguments::parse().command;
+    let Command::Scan {
+        files,
+        format,
+        jsonl,
+    } = Arguments::parse().command;
     let mut failed = false;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let engine = Engine::new();
-    let inputs = if files.is_empty() { vec![PathBuf::from("-")] } else { files };
+    let inputs = if files.is_empty() {
+        vec![PathBuf::from("-")]
+    } else {
+        files
+    };
     for file in &inputs {
         let done = if jsonl {
             lines::scan(&engine, file, &mut out)
@@ -73,11 +81,17 @@ pub fn run() -> ExitCode {
     if let Err(error) = out.flush() {
         failed |= error.kind() != io::ErrorKind::BrokenPipe;
     }
-    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }
 
 fn text_of(file: &Path) -> Result<String> {
@@ -89,6 +103,8 @@ fn text_of(file: &Path) -> Result<String> {
         eprintln!("caveat: reading from standard input; end with Ctrl-D");
     }
     let mut text = String::new();
-    io::stdin().read_to_string(&mut text).context("standard input")?;
+    io::stdin()
+        .read_to_string(&mut text)
+        .context("standard input")?;
     Ok(text)
 }

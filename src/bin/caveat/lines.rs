@@ -29,7 +29,9 @@ pub fn scan(engine: &Engine, file: &Path, out: &mut impl Write) -> Result<()> {
     let reader: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        Box::new(BufReader::new(File::open(file).with_context(|| file.display().to_string())?))
+        Box::new(BufReader::new(
+            File::open(file).with_context(|| file.display().to_string())?,
+        ))
     };
     for (number, line) in reader.split(b'\n').enumerate() {
         let line = line.with_context(|| file.display().to_string())?;
@@ -63,7 +65,9 @@ fn record(engine: &Engine, line: &[u8]) -> Result<Value> {
     let report = engine.scan(&page);
     let marks = output::marks(&page, &report);
     let findings = marks.iter().zip(page.quotes(&marks)).map(|(mark, quote)| {
-        let start = starts.as_ref().map_or(0, |starts| starts[mark.block as usize]);
+        let start = starts
+            .as_ref()
+            .map_or(0, |starts| starts[mark.block as usize]);
         let mut finding = json!({
             "kind": mark.kind,
             "sub_kind": mark.sub_kind,

@@ -10,32 +10,61 @@ use serde_json::{Value, json};
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn text(engine: &Engine, file: &Path, text: &str, several: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn text(
+    engine: &Engine,
+    file: &Path,
+    text: &str,
+    several: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let plain = plain_text(text);
     let report = engine.scan(&plain.page);
-    let prefix = if several { format!("{}:", file.display()) } else { String::new() };
+    let prefix = if several {
+        format!("{}:", file.display())
+    } else {
+        String::new()
+    };
     match report.status {
         Status::Article => {}
         Status::NotArticle => writeln!(out, "{prefix}not an article: nothing was marked")?,
         Status::NotEnglish => writeln!(out, "{prefix}not in English: nothing was marked")?,
     }
     let lines = Lines::of(text);
-    for (finding, range) in report.findings.iter().zip(plain.page.ranges(&report.findings)) {
+    for (finding, range) in report
+        .findings
+        .iter()
+        .zip(plain.page.ranges(&report.findings))
+    {
         let start = plain.starts[finding.block as usize];
         let line = lines.number(start + range.start);
         let words = &text[start + range.start..start + range.end];
         let strength = serde_name(&finding.strength);
-        let what = format!("{}/{} ({strength})", serde_name(&finding.kind), finding.sub_kind.id());
-        writeln!(out, "{prefix}{line}: {what}: {words:?} — {}", reason(engine, finding))?;
+        let what = format!(
+            "{}/{} ({strength})",
+            serde_name(&finding.kind),
+            finding.sub_kind.id()
+        );
+        writeln!(
+            out,
+            "{prefix}{line}: {what}: {words:?} — {}",
+            reason(engine, finding)
+        )?;
     }
     for appeal in &report.appeals {
         let line = lines.number(plain.starts[appeal.first as usize]);
         let last = lines.number(plain.starts[appeal.last as usize]);
         let first = &plain.page.blocks[appeal.first as usize].text;
-        writeln!(out, "{prefix}{line}-{last}: appeal/{}: {first:?} …", appeal.sub_kind.id())?;
+        writeln!(
+            out,
+            "{prefix}{line}-{last}: appeal/{}: {first:?} …",
+            appeal.sub_kind.id()
+        )?;
     }
     if report.findings.is_empty() && report.appeals.is_empty() && report.status == Status::Article {
-        writeln!(out, "{prefix}nothing found; no marks does not mean verified")?;
+        writeln!(
+            out,
+            "{prefix}nothing found; no marks does not mean verified"
+        )?;
     }
     Ok(())
 }
@@ -48,13 +77,17 @@ pub fn json(engine: &Engine, file: &Path, text: &str, out: &mut impl Write) -> i
     let plain = plain_text(text);
     let report = engine.scan(&plain.page);
     let lines = Lines::of(text);
-    let findings = report.findings.iter().zip(plain.page.ranges(&report.findings)).map(|(finding, range)| {
-        let start = plain.starts[finding.block as usize];
-        let mut value = json!(finding);
-        value["quote"] = json!(text[start + range.start..start + range.end]);
-        value["line"] = json!(lines.number(start + range.start));
-        value
-    });
+    let findings = report
+        .findings
+        .iter()
+        .zip(plain.page.ranges(&report.findings))
+        .map(|(finding, range)| {
+            let start = plain.starts[finding.block as usize];
+            let mut value = json!(finding);
+            value["quote"] = json!(text[start + range.start..start + range.end]);
+            value["line"] = json!(lines.number(start + range.start));
+            value
+        });
     let value = json!({
         "file": file.display().to_string(),
         "status": report.status,
@@ -66,7 +99,10 @@ pub fn json(engine: &Engine, file: &Path, text: &str, out: &mut impl Write) -> i
 }
 
 fn appeal(page: &Page, appeal: &Appeal) -> Value {
-    let blocks: Vec<_> = page.blocks[appeal.first as usize..=appeal.last as usize].iter().map(|b| &b.text).collect();
+    let blocks: Vec<_> = page.blocks[appeal.first as usize..=appeal.last as usize]
+        .iter()
+        .map(|b| &b.text)
+        .collect();
     json!({
         "sub_kind": appeal.sub_kind,
         "strength": appeal.strength,
@@ -103,8 +139,15 @@ pub fn marks(page: &Page, report: &Report) -> Vec<Finding> {
 }
 
 fn reason(engine: &Engine, finding: &Finding) -> &'static str {
-    let card = engine.rules().find(|rule| rule.id == finding.rule).map(|rule| rule.card);
-    engine.cards().iter().find(|c| Some(c.id) == card).map_or("", |card| card.what)
+    let card = engine
+        .rules()
+        .find(|rule| rule.id == finding.rule)
+        .map(|rule| rule.card);
+    engine
+        .cards()
+        .iter()
+        .find(|c| Some(c.id) == card)
+        .map_or("", |card| card.what)
 }
 
 /// Where the lines of a text end, to number places in it.
