@@ -13,10 +13,12 @@ export type PluralKey = MessageKey extends infer K
 
 /** The language the texts are in: not always the browser's, which may be one we lack. */
 const language = message('language') || 'en';
-const plurals = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
-const percents = new Intl.NumberFormat(language, { style: 'percent' });
-const lists = new Intl.ListFormat(language, { type: 'conjunction' });
+
+// Made at first need: the first of them takes 10 ms, and a page's script may never need one.
+const plurals = once(() => new Intl.PluralRules(language));
+const numbers = once(() => new Intl.NumberFormat(language));
+const percents = once(() => new Intl.NumberFormat(language, { style: 'percent' }));
+const lists = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
 
 /** The text of `key`, with `$1`, `$2`… filled in. */
 export function t(key: MessageKey, ...values: string[]): string {
@@ -25,20 +27,20 @@ export function t(key: MessageKey, ...values: string[]): string {
 
 /** The text of `key` in the form that `count` takes; `$1` is the count. */
 export function plural(key: PluralKey, count: number): string {
-  return message(`${key}_${plurals.select(count)}`, [numbers.format(count)]);
+  return message(`${key}_${plurals().select(count)}`, [numbers().format(count)]);
 }
 
 export function number(value: number): string {
-  return numbers.format(value);
+  return numbers().format(value);
 }
 
 export function percent(share: number): string {
-  return percents.format(share);
+  return percents().format(share);
 }
 
 /** "a, b and c" as the language writes it. */
 export function list(items: string[]): string {
-  return lists.format(items);
+  return lists().format(items);
 }
 
 /** Gives the document its language and direction, and fills in every `data-t` (text) and
@@ -59,4 +61,12 @@ type Messages = { getMessage(key: string, values: string[]): string };
 
 function message(key: string, values: string[] = []): string {
   return (browser.i18n as Messages).getMessage(key, values);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
