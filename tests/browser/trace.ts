@@ -1,4 +1,5 @@
-// What a page's main thread did, from Chromium's own trace.
+// What a page's main thread did, from Chromium's own trace. Times are those for which the thread had
+// the processor, so that other work on the machine does not count.
 import type { Page } from 'puppeteer-core';
 
 export interface Work {
@@ -22,6 +23,8 @@ interface TraceEvent {
   /** Microseconds. */
   ts: number;
   dur?: number;
+  /** The same without the time in which the thread waited for the processor. */
+  tdur?: number;
   args?: { data?: { url?: string } };
 }
 
@@ -72,8 +75,8 @@ function workOf(events: readonly TraceEvent[], isOurs: (url: string) => boolean)
   // Events nest: of each sort only the outermost is counted.
   const until = { task: 0, script: 0, rendering: 0 };
   let isInside = false;
-  for (const { name, ts, dur = 0, args } of events) {
-    const ms = dur / 1000;
+  for (const { name, ts, dur = 0, tdur = dur, args } of events) {
+    const ms = tdur / 1000;
     const end = ts + dur;
     if (name === 'RunTask' && ts >= until.task) {
       until.task = end;

@@ -65,7 +65,7 @@ pub fn page(args: &Args) -> Result<()> {
 
 fn table(browser: Browser, figures: &[Figure]) -> String {
     let mut out = format!(
-        "{:<46}{:>10}{:>12}{:>12}{:>14}{:>10}\n",
+        "{:<48}{:>10}{:>12}{:>12}{:>14}{:>10}\n",
         browser.to_string(),
         "Caveat",
         "page alone",
@@ -91,7 +91,7 @@ fn table(browser: Browser, figures: &[Figure]) -> String {
         };
         let _ = writeln!(
             out,
-            "{name:<46}{:>10}{:>12}{:>12}{ratio:>14}{:>10}  {verdict}",
+            "{name:<48}{:>10}{:>12}{:>12}{ratio:>14}{:>10}  {verdict}",
             number(Some(figure.caveat)),
             number(figure.alone),
             number(figure.markjs),
