@@ -130,8 +130,7 @@ function elementsOf(
 
 function mayGrow(element: Element, around: Element): boolean {
   return (
-    around !== document.body &&
-    around !== document.documentElement &&
+    !around.matches('body,html') &&
     around.shadowRoot === null &&
     around.getRootNode() === element.getRootNode() &&
     around.querySelector(ARTICLE) === null
@@ -139,6 +138,7 @@ function mayGrow(element: Element, around: Element): boolean {
 }
 
 function mayFold(element: Element): boolean {
+  if (element.ownerDocument !== document) return false;
   if (element.matches('h1,body,html') || element.closest(DIALOG)) return false;
   if (element.querySelector(`${SECRET},${DIALOG}`)) return false;
   if (element.closest('form')?.querySelector(SECRET)) return false;

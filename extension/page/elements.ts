@@ -119,6 +119,6 @@ export function regionOf(
 }
 
 /** Names mislead: what holds the article or its headline is no side matter. */
-function holdsArticle(element: Element): boolean {
+export function holdsArticle(element: Element): boolean {
   return element.querySelector('h1,article,main') !== null;
 }

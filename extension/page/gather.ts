@@ -1,11 +1,11 @@
 // The page as blocks of text in reading order, and where each block's text stands in the DOM.
 //
-// One walk over the rendered tree (shadow roots and slots included), in slices. It asks the browser
+// One walk over the rendered tree (shadow roots, slots and frames of the same site included), in slices. It asks the browser
 // for styles only where a tag does not tell, never for layout, and changes nothing. Given a memory,
 // it passes over the parts that have not changed since they were read.
 import type { Block, Container, Page, Region, Role } from '../engine/caveat';
 import { isCollapsed } from './collapse';
-import { isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
+import { holdsArticle, isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
 import { Fold, type Runs } from './fold';
 import { Memory } from './memory';
 import { type About, aboutDocument } from './signals';
@@ -26,7 +26,7 @@ export interface Gathered {
   blocks: TextBlock[];
   /** By block. */
   places: BlockPlace[];
-  /** The document and every shadow root that was read. */
+  /** The document and every shadow root and frame that was read. */
   roots: Root[];
 }
 
@@ -231,6 +231,7 @@ class Walk {
       const tag = element.localName;
       if (tag === 'br' || tag === 'hr') this.finishBlock();
       else if (tag === 'input' || tag === 'textarea') this.readField(element, tag);
+      else if (tag === 'iframe' && this.enterFrame(element as HTMLIFrameElement)) return;
       else if (LEFT_OUT.has(tag) || this.leftOut.has(element)) this.draft?.fold.cut();
       else this.enterElement(element, tag);
     }
@@ -248,6 +249,20 @@ class Walk {
     for (const element of inside.querySelectorAll('[role]')) {
       this.aria.set(element, element.getAttribute('role') ?? '');
     }
+  }
+
+  /** Goes on in a frame, if it is one that the page's own scripts could read and holds text. */
+  private enterFrame(frame: HTMLIFrameElement): boolean {
+    const inside = frame.contentDocument;
+    const body = inside?.body;
+    if (!body || !WORD.test(body.textContent ?? '') || this.leftOut.has(frame)) return false;
+    if (!frame.checkVisibility({ visibilityProperty: true })) return false;
+    this.finishBlock();
+    this.enterRoot(inside);
+    this.enterElement(body, 'body');
+    // Posts, forms and advertisements; only now and then it is the article.
+    if (this.box && !holdsArticle(body)) this.box.region = 'aside';
+    return true;
   }
 
   private enterElement(element: Element, tag: string): void {

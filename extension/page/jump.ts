@@ -18,17 +18,22 @@ export function jumpTo(ranges: readonly StaticRange[], painter: Painter): void {
 /** Opens every closed `<details>` around `node`. */
 function unfold(node: Node): void {
   for (let up: Node | null = node; up; up = parentOf(up)) {
-    if (up instanceof HTMLDetailsElement) up.open = true;
+    if (up.nodeName === 'DETAILS') (up as HTMLDetailsElement).open = true;
   }
 }
 
 /** Scrolls every scroller around the range, the innermost first, until the range is in its middle. */
 function centre(range: StaticRange, behavior: ScrollBehavior): void {
+  const { startContainer } = range;
+  if (startContainer.ownerDocument !== document) {
+    startContainer.parentElement?.scrollIntoView({ block: 'center', behavior });
+    return;
+  }
   const box = liveRange(range)?.getBoundingClientRect();
   if (!box) return;
   let middle = box.top + box.height / 2;
   const page = document.scrollingElement ?? document.documentElement;
-  for (let up = parentOf(range.startContainer); up; up = parentOf(up)) {
+  for (let up = parentOf(startContainer); up; up = parentOf(up)) {
     if (!(up instanceof Element) || up === page || !scrolls(up)) continue;
     const frame = up.getBoundingClientRect();
     middle -= scrollBy(up, middle - (frame.top + up.clientHeight / 2), behavior);

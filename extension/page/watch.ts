@@ -36,6 +36,7 @@ export class Watch {
   /** `changed` is called when the page was changed and is quiet; it says whether text was new. */
   constructor(private readonly changed: (change: Change) => Promise<boolean>) {
     document.addEventListener('visibilitychange', this.shown);
+    document.addEventListener('load', this.loaded, { capture: true });
   }
 
   /** Also watches these roots; those it watches already stay. */
@@ -56,6 +57,7 @@ export class Watch {
     this.observer.disconnect();
     clearTimeout(this.timer);
     document.removeEventListener('visibilitychange', this.shown);
+    document.removeEventListener('load', this.loaded, { capture: true });
   }
 
   private noted(records: MutationRecord[]): void {
@@ -89,6 +91,15 @@ export class Watch {
   }
 
   private readonly shown = () => this.schedule();
+
+  /** A frame has another document now. */
+  private readonly loaded = ({ target }: Event) => {
+    if (!(target instanceof HTMLIFrameElement) || !target.contentDocument) return;
+    this.touched.add(target);
+    this.records = undefined;
+    this.firstNoted ??= performance.now();
+    this.schedule();
+  };
 }
 
 /** Folding an appeal is no change of the page; a page that unfolds it is one. */
