@@ -89,20 +89,26 @@ function holds(words: string, quote: string): boolean {
   return words.replace(/\s+/g, ' ').includes(quote);
 }
 
-/** What the report says is marked, kind by kind, in the order in which it is painted. */
+/** What the report says is marked, kind by kind, in reading order. */
 function quotes(scanned: Scanned | null): Record<Kind, string> {
   const all: Record<Kind, string> = { boilerplate: '', anonymous: '', unconfirmed: '' };
   if (!scanned) return all;
   const text = (block: number) => scanned.page.blocks?.[block]?.text ?? '';
   const findings = scanned.report.findings.map(({ kind, strength, block, start, end }) => {
-    return { kind, strength, block, words: text(block).slice(start, end) };
+    return { kind, strength, block, start, words: text(block).slice(start, end) };
   });
   const appeals = scanned.report.appeals.map(({ strength, first, last }) => {
     const blocks = Array.from({ length: last + 1 - first }, (_, i) => text(first + i));
-    return { kind: 'boilerplate' as const, strength, block: first, words: blocks.join(' ') };
+    return {
+      kind: 'boilerplate' as const,
+      strength,
+      block: first,
+      start: 0,
+      words: blocks.join(' '),
+    };
   });
   for (const { kind, strength, words } of [...findings, ...appeals].sort(
-    (a, b) => a.block - b.block,
+    (a, b) => a.block - b.block || a.start - b.start,
   )) {
     if (strength === 'strong') all[kind] += words;
   }

@@ -6,7 +6,7 @@ import type { Session } from './session.js';
 export interface Painted {
   text: string;
   marks: Mark[];
-  /** What stands in the ranges of each kind, one after the other as they were painted. */
+  /** All that is painted of each kind, one stretch after the other. */
   ranges: Record<Kind, string>;
 }
 
@@ -41,23 +41,40 @@ interface Stretch {
 }
 
 /**
- * Runs in the page, and uses nothing that a hostile page may have replaced. Stretches come by kind,
- * in reading order.
+ * Runs in the page, and uses nothing that a hostile page may have replaced. Reads the page as it is
+ * rendered, slots and frames in their places. Stretches come by kind, in reading order.
  */
 function readHighlights(): Omit<Painted, 'marks'> & { stretches: Stretch[] } {
   const kinds: Kind[] = ['boilerplate', 'anonymous', 'unconfirmed'];
   const nodes: Text[] = [];
+  const windows: (typeof window)[] = [window];
   const walk = (node: Node): void => {
-    if (node instanceof Text) nodes.push(node);
-    if (node instanceof Element) {
-      if (/^(script|style|noscript|template)$/i.test(node.tagName)) return;
-      if (node.shadowRoot) walk(node.shadowRoot);
+    let root = node;
+    let slotted: Node[] = [];
+    // Nodes of a frame are no instances of this window's classes.
+    if (node.nodeType === Node.TEXT_NODE) nodes.push(node as Text);
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      const element = node as Element;
+      if (/^(script|style|noscript|template)$/.test(element.localName)) return;
+      if (element.localName === 'iframe') {
+        const { contentDocument, contentWindow } = element as HTMLIFrameElement;
+        if (contentDocument?.body && contentWindow) {
+          windows.push(contentWindow as typeof window);
+          walk(contentDocument.body);
+        }
+        return;
+      }
+      if (element.localName === 'slot') slotted = (element as HTMLSlotElement).assignedNodes();
+      root = element.shadowRoot ?? element;
     }
-    for (const child of node.childNodes) walk(child);
+    if (slotted.length > 0) slotted.forEach(walk);
+    else root.childNodes.forEach(walk);
   };
   walk(document.body);
-  const painted = kinds.flatMap((kind) =>
-    [...(CSS.highlights.get(`caveat-${kind}`) ?? [])].map((range) => ({ kind, range })),
+  const painted = windows.flatMap(({ CSS }) =>
+    kinds.flatMap((kind) =>
+      [...(CSS.highlights.get(`caveat-${kind}`) ?? [])].map((range) => ({ kind, range })),
+    ),
   );
   // Closed shadow roots show themselves by what is painted in them.
   for (const { range } of painted) {
@@ -67,7 +84,6 @@ function readHighlights(): Omit<Painted, 'marks'> & { stretches: Stretch[] } {
   }
 
   const parts: { kind: Kind; node: number; from: number; to: number }[] = [];
-  const ranges: Record<Kind, string> = { boilerplate: '', anonymous: '', unconfirmed: '' };
   for (const { kind, range } of painted) {
     const first = nodes.indexOf(range.startContainer as Text);
     const last = nodes.indexOf(range.endContainer as Text);
@@ -79,7 +95,6 @@ function readHighlights(): Omit<Painted, 'marks'> & { stretches: Stretch[] } {
       const from = i === first ? range.startOffset : 0;
       const to = i === last ? range.endOffset : node.length;
       parts.push({ kind, node: i, from, to });
-      ranges[kind] += node.data.slice(from, to);
     }
   }
 
@@ -113,5 +128,7 @@ function readHighlights(): Omit<Painted, 'marks'> & { stretches: Stretch[] } {
     return text.slice(start, end).trim() ? [{ kind, start, end }] : [];
   });
   stretches.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.start - b.start);
+  const ranges: Record<Kind, string> = { boilerplate: '', anonymous: '', unconfirmed: '' };
+  for (const { kind, start, end } of stretches) ranges[kind] += text.slice(start, end);
   return { text, stretches, ranges };
 }
