@@ -353,6 +353,9 @@ fn shortest_scan(text: &str) -> Duration {
     scans.min().unwrap_or_default()
 }
 
+/// How often a busy machine may spoil a measurement.
+const TRIES: usize = 6;
+
 #[test]
 fn hostile_text_takes_time_in_proportion_to_its_length() {
     let hostile = [
@@ -372,12 +375,12 @@ fn hostile_text_takes_time_in_proportion_to_its_length() {
     ];
     for fragment in hostile {
         let long = |bytes: usize| fragment.repeat(bytes / fragment.len());
-        let (short, long) = (shortest_scan(&long(4_000)), shortest_scan(&long(32_000)));
-        // Eight times the text; the rest is room for a busy machine.
-        let bound = short * 8 * 4 + Duration::from_millis(20);
-        assert!(
-            long < bound,
-            "{fragment:?}: 4 kB take {short:?}, 32 kB take {long:?}"
-        );
+        // Eight times the text in four times eight the time, and room for a machine that is busy
+        // with other things; what is quadratic fails however often it is tried.
+        let mut times =
+            (0..TRIES).map(|_| (shortest_scan(&long(4_000)), shortest_scan(&long(32_000))));
+        let in_proportion =
+            |(short, long): &(Duration, Duration)| *long < *short * 32 + Duration::from_millis(20);
+        assert!(times.any(|time| in_proportion(&time)), "{fragment:?}");
     }
 }
