@@ -26,6 +26,9 @@ export default defineBackground(() => {
     }
   });
 
+  // Pages hold a line to here that breaks when the extension goes; nothing is said on it.
+  browser.runtime.onConnect.addListener(() => {});
+
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'next') void tell(tab?.id, { type: 'walk', step: 1 });
     if (command === 'previous') void tell(tab?.id, { type: 'walk', step: -1 });

@@ -20,6 +20,9 @@ declare global {
   var caveatReader: PageReader | undefined;
 }
 
+/** When an extension that goes is surely gone, in ms. */
+const SETTLED = 250;
+
 export default defineUnlistedScript(() => {
   const running = globalThis.caveatReader;
   if (running?.isAlive) {
@@ -41,7 +44,11 @@ export default defineUnlistedScript(() => {
       answer(message.type === 'report' ? reader.scanned() : reader.state());
     },
   );
-  watchSettings((settings) => reader.choose(settings));
+  const unwatch = watchSettings((settings) => reader.choose(settings));
+  leaveWithExtension(() => {
+    unwatch();
+    reader.stop();
+  });
   void loadSettings().then((settings) => {
     reader.choose(settings);
     return reader.start();
@@ -72,6 +79,18 @@ const extension: Extension = {
       report: () => send({ type: 'wrong', rule: mark.rule, words: mark.words }),
     }),
 };
+
+/** Calls `leave` when the extension is updated, disabled or removed under the page; not in Firefox,
+ * which ends its scripts before they could do anything. The background ends for lesser reasons, too; then the line is not renewed, since that would start it again, and the
+ * reader notices when it is next used. */
+function leaveWithExtension(leave: () => void): void {
+  browser.runtime.connect().onDisconnect.addListener(() => {
+    // Only a moment later does the browser say whether the extension is still there.
+    setTimeout(() => {
+      if (!extension.isAlive()) leave();
+    }, SETTLED);
+  });
+}
 
 async function allowWords(words: string): Promise<void> {
   await saveSettings(withAllowed(await loadSettings(), words));

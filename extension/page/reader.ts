@@ -187,7 +187,8 @@ export class PageReader {
   }
 
   private shownMarks(): PlacedMark[] {
-    if (this.hidden) return [];
+    if (!this.isAlive) this.stop();
+    if (this.hidden || !this.isAlive) return [];
     return this.marks.filter(({ mark }) => isShown(mark, this.settings));
   }
 

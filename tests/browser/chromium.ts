@@ -131,6 +131,11 @@ export class ChromiumSession implements Session {
     for (const worker of await this.extension.workers()) await worker.close();
   }
 
+  async removeExtension(): Promise<void> {
+    await this.closePopup();
+    await this.browser.uninstallExtension(this.extension.id);
+  }
+
   async consoleErrors(): Promise<string[]> {
     return [...this.errors];
   }

@@ -105,6 +105,11 @@ export class FirefoxSession implements Session {
     await this.inWindow(END_BACKGROUND);
   }
 
+  async removeExtension(): Promise<void> {
+    await this.closePopup();
+    await this.inWindow(REMOVE_EXTENSION);
+  }
+
   async consoleErrors(): Promise<string[]> {
     return this.inWindow(READ_ERRORS);
   }
@@ -209,6 +214,11 @@ const RUN_IN_POPUP = `
 const READ_BADGE = `return action.action.getProperty(gBrowser.selectedTab, 'badgeText') ?? '';`;
 
 const END_BACKGROUND = `await extension.terminateBackground({ ignoreDevToolsAttached: true });`;
+
+const REMOVE_EXTENSION = `
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  await (await AddonManager.getAddonByID(extensionId)).uninstall();
+`;
 
 const READ_ERRORS = `
   return Services.console.getMessageArray()

@@ -39,6 +39,8 @@ export interface Session {
   badge(): Promise<string>;
   /** Ends the background worker, as the browser does when it is idle. */
   endBackground(): Promise<void>;
+  /** Takes the extension out of the browser while its pages are open. */
+  removeExtension(): Promise<void>;
   /** Errors on the consoles of page and extension since the page was opened. */
   consoleErrors(): Promise<string[]>;
   /** PNG of the page from its top, at most PICTURE_HEIGHT high. */
