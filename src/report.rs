@@ -184,8 +184,4 @@ pub struct RuleInfo {
     pub strength: Strength,
     /// The `id` of its card.
     pub card: &'static str,
-    /// One sentence it flags.
-    pub example: &'static str,
-    /// The stylebook or practice behind it.
-    pub source: &'static str,
 }

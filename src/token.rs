@@ -132,6 +132,10 @@ impl Tokens {
                         self.words += 1;
                         self.push(at, next, pack::word_id(COPYRIGHT), WORD | space)
                     }
+                    // Typographic quotes and dashes, the commonest by far.
+                    (c @ '\u{2010}'..='\u{2027}', next) => {
+                        self.punctuation(at, next, high_punct(c), space)
+                    }
                     (c, _) if c.is_alphanumeric() => self.any_word(text, at, space),
                     (c, next) if c.is_whitespace() => {
                         space = SPACE_BEFORE;

@@ -99,14 +99,12 @@ fn rules(out: &mut String, source: &Source, table: &Table) {
             None => "None".into(),
         };
         format!(
-            "Rule {{ info: RuleInfo {{ id: {:?}, sub_kind: {}, strength: Strength::{}, card: {:?}, example: {:?}, source: {:?} }}, \
+            "Rule {{ info: RuleInfo {{ id: {:?}, sub_kind: {}, strength: Strength::{}, card: {:?} }}, \
              quoted: {}, scope: {}, cue: {cue}, weight: {}, unless: ({}, {}) }}",
             t.id,
             sub_kind(t.sub_kind),
             camel(&t.strength),
             t.card.as_deref().unwrap_or(t.sub_kind.id()),
-            t.flags[0],
-            t.source,
             t.quoted,
             scope.map(|(bit, _)| 1u8 << bit).sum::<u8>(),
             t.weight.unwrap_or(0),

@@ -273,6 +273,12 @@ impl Source {
                 format!("\"{}\" is neither strong nor weak", table.strength),
             ));
         }
+        if table.source.trim().is_empty() {
+            return Err(patterns.wrong(
+                ", source",
+                "it cites nothing: name the stylebook or practice behind it".into(),
+            ));
+        }
         for role in &table.scope {
             if !ROLES.contains(&role.as_str()) {
                 return Err(patterns.wrong(
