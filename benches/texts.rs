@@ -1,10 +1,10 @@
 //! The texts that are timed: articles, and texts made to be slow.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use caveat::{Block, Engine, Page, plain_text};
+use caveat::{Block, Page, plain_text};
 
 /// The size of the long texts, in bytes.
 pub const LONG: usize = 1 << 20;
@@ -35,9 +35,10 @@ pub fn all() -> Vec<Text> {
         .iter()
         .find(|text| (3_000..8_000).contains(&text.len()))
         .unwrap_or(&articles[0]);
-    let sentences: Vec<_> = Engine::new()
-        .rules()
-        .map(|rule| rule.example.trim_end_matches(['.', '!', '?']))
+    let examples = rule_examples();
+    let sentences: Vec<_> = examples
+        .iter()
+        .map(|example| example.trim_end_matches(['.', '!', '?']))
         .collect();
     let words: Vec<_> = sentences
         .iter()
@@ -82,14 +83,7 @@ fn articles() -> Vec<String> {
             records
         };
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .map(|up| up.join("tests/articles"));
-    let folder = folder
-        .into_iter()
-        .find(|folder| folder.is_dir())
-        .expect("tests/articles is there");
-    let mut files: Vec<_> = fs::read_dir(folder)
+    let mut files: Vec<_> = fs::read_dir(project("tests/articles"))
         .expect("readable")
         .flatten()
         .map(|entry| entry.path())
@@ -100,6 +94,32 @@ fn articles() -> Vec<String> {
         .iter()
         .map(|file| fs::read_to_string(file).expect("readable"))
         .collect()
+}
+
+/// One sentence that each rule flags.
+fn rule_examples() -> Vec<String> {
+    let files = fs::read_dir(project("rules/en")).expect("readable");
+    let mut files: Vec<_> = files.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let mut examples = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(file).expect("readable");
+        let table: toml::Table = text.parse().expect("compiled before");
+        let rules = table.get("rule").and_then(|rules| rules.as_array());
+        let first = |rule: &toml::Value| Some(rule.get("flags")?.get(0)?.as_str()?.to_owned());
+        examples.extend(rules.into_iter().flatten().filter_map(first));
+    }
+    examples
+}
+
+/// A folder of the project, whichever of its crates this is built in.
+fn project(folder: &str) -> PathBuf {
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|up| up.join(folder));
+    folders
+        .find(|folder| folder.is_dir())
+        .expect("the project's folders are there")
 }
 
 /// Paragraphs of the articles up to the long size. When they run out they come again in another
@@ -129,7 +149,7 @@ fn many(articles: &[String]) -> Page {
 }
 
 /// A single block of the long size, with nothing in it that ends a sentence.
-fn one_block(part: impl Fn(usize) -> &'static str) -> Page {
+fn one_block<'a>(part: impl Fn(usize) -> &'a str) -> Page {
     let mut text = String::with_capacity(LONG + 200);
     for index in 0.. {
         if text.len() >= LONG {
