@@ -15,7 +15,7 @@ import type {
 } from './engine/caveat';
 import type { ToolbarIcon } from './toolbar';
 
-/** The script that the popup puts on a page; a second time on the same page it does nothing. */
+/** The script that the popup puts on a page; a second time on the same page it only reads again after a failure. */
 export const PAGE_SCRIPT = '/page.js';
 
 /** content → background. The answer to `scan` is a ScanAnswer; the others have none. */

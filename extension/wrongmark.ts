@@ -1,5 +1,6 @@
 // The public form for a mark that is wrong, filled in with the mark and nothing of the page around
-// it. It opens at the reader's click only, and the reader decides there whether to send it.
+// it. It opens at the reader's click only; the marked words are in its address,
+// and the reader decides there whether to publish it.
 import type { Mark } from './protocol';
 
 export const REPOSITORY = 'https://github.com/caveat-lector/caveat';

@@ -382,9 +382,12 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Whether an `unless` pattern of its rule matches over `found`.
+    /// Whether an `unless` pattern of its rule matches over `found`, or can no longer be asked.
     fn vetoed(&mut self, found: Match) -> bool {
         let unless = pack::unless_of(found.rule);
+        if self.fuel == 0 && !unless.is_empty() {
+            return true;
+        }
         let low = found.start.saturating_sub(VETO_REACH).max(self.low);
         let high = (found.end + VETO_REACH).min(self.high);
         (low..high).any(|at| {

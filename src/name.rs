@@ -11,7 +11,11 @@ const LONGEST: usize = 9;
 pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
     let mut next = at;
     let mut titles = 0;
-    while next < end && tokens[next].is_capitalised() && tokens[next].is_on(flag::TITLE) {
+    while next < end
+        && next - at < LONGEST
+        && tokens[next].is_capitalised()
+        && tokens[next].is_on(flag::TITLE)
+    {
         next += 1;
         titles += 1;
         if next < end && tokens[next].word == punct::PERIOD {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use web_sys::{Performance, Window, WorkerGlobalScope, js_sys};
 
 use crate::{OwnRule, Page};
 
@@ -53,11 +54,41 @@ impl JsEngine {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
     ) -> Result<JsValue, JsError> {
+        let timing = Timing::start("caveat-scan");
         let page: Page = serde_wasm_bindgen::from_value(page)?;
-        plain(&self.0.scan(&page))
+        let report = plain(&self.0.scan(&page));
+        timing.end();
+        report
     }
 }
 
 fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// A stretch of time for the browser's profiler (User Timing). Nothing of it is kept.
+struct Timing {
+    name: &'static str,
+    performance: Option<Performance>,
+}
+
+impl Timing {
+    fn start(name: &'static str) -> Self {
+        let global = js_sys::global();
+        let performance = match global.dyn_ref::<WorkerGlobalScope>() {
+            Some(worker) => worker.performance(),
+            None => global.dyn_ref::<Window>().and_then(Window::performance),
+        };
+        // A profiler that is not there is no reason not to scan.
+        let _ = performance.as_ref().map(|p| p.mark(name));
+        Self { name, performance }
+    }
+
+    fn end(self) {
+        if let Some(performance) = self.performance {
+            let _ = performance.measure_with_start_mark(self.name, self.name);
+            performance.clear_marks_with_mark_name(self.name);
+            performance.clear_measures_with_measure_name(self.name);
+        }
+    }
 }

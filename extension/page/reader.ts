@@ -187,8 +187,7 @@ export class PageReader {
   }
 
   private shownMarks(): PlacedMark[] {
-    if (!this.isAlive) this.stop();
-    if (this.hidden || !this.isAlive) return [];
+    if (this.hidden) return [];
     return this.marks.filter(({ mark }) => isShown(mark, this.settings));
   }
 
@@ -227,7 +226,8 @@ export class PageReader {
 
   /** One reading at a time. Tells whether the text was another than before. */
   private read(asked: Asked = {}): Promise<boolean> {
-    this.reading = (this.reading ?? Promise.resolve(false)).then(() => this.readNow(asked));
+    const before = this.reading ?? Promise.resolve(false);
+    this.reading = before.then(() => this.readNow(asked)).catch((error) => this.fail(error));
     return this.reading;
   }
 
@@ -237,24 +237,24 @@ export class PageReader {
     this.watch.observe(gathered.roots);
     const changed = before ? difference(before.blocks, gathered.blocks) : undefined;
     const isNew = !before || whole || changed !== undefined;
-    let scanned: Stretch | undefined;
-    try {
-      if (isNew) scanned = await this.scan(gathered, whole ? undefined : changed);
-      this.error = undefined;
-    } catch (error) {
-      if (!this.isAlive) {
-        this.stop();
-        return false;
-      }
-      this.report = undefined;
-      this.error = error instanceof Error ? error.message : 'The page could not be read.';
-      this.extension.changed('off', 0);
-      return true;
-    }
+    const scanned = isNew ? await this.scan(gathered, whole ? undefined : changed) : undefined;
+    this.error = undefined;
     this.gathered = gathered;
     this.place(scanned);
     this.paint();
     return isNew;
+  }
+
+  /** A reading that failed says so and stands in no later one's way. */
+  private fail(error: unknown): boolean {
+    if (!this.isAlive) {
+      this.stop();
+      return false;
+    }
+    this.report = undefined;
+    this.error = error instanceof Error ? error.message : 'The page could not be read.';
+    this.extension.changed('off', 0);
+    return true;
   }
 
   /** The page as it is now: read through, or brought up to date where that is sure to be the same. */
@@ -304,6 +304,10 @@ export class PageReader {
   }
 
   private paint(): void {
+    if (!this.isAlive) {
+      this.stop();
+      return;
+    }
     const ranges: Record<Kind, StaticRange[]> = { boilerplate: [], anonymous: [], unconfirmed: [] };
     const shown = this.shownMarks();
     for (const placed of shown) ranges[placed.mark.kind].push(...placed.ranges);

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use caveat::Engine;
-use clap::{Parser, Subcommand, ValueEnum};
+use caveat::{Engine, OwnRule};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::{lines, output};
 
@@ -31,6 +32,12 @@ enum Command {
         /// Read JSON Lines {"id", "text"} or {"id", "page"} and write {"id", "findings"}, a line each.
         #[arg(long)]
         jsonl: bool,
+        /// Look for this phrase too. May be given several times.
+        #[arg(long = "phrase", value_name = "WORDS", conflicts_with = "jsonl")]
+        phrases: Vec<String>,
+        /// Look for this regular expression too. May be given several times.
+        #[arg(long = "regex", value_name = "EXPRESSION", conflicts_with = "jsonl")]
+        expressions: Vec<String>,
     },
 }
 
@@ -49,10 +56,17 @@ pub fn run() -> ExitCode {
         files,
         format,
         jsonl,
+        phrases,
+        expressions,
     } = Arguments::parse().command;
     let mut failed = false;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let engine = Engine::new();
+    let engine = match Engine::with_own_rules(&own_rules(phrases, expressions)) {
+        Ok(engine) => engine,
+        Err(error) => Arguments::command()
+            .error(ErrorKind::ValueValidation, error)
+            .exit(),
+    };
     let inputs = if files.is_empty() {
         vec![PathBuf::from("-")]
     } else {
@@ -86,6 +100,18 @@ pub fn run() -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
+}
+
+/// Rules named by what they look for.
+fn own_rules(phrases: Vec<String>, expressions: Vec<String>) -> Vec<OwnRule> {
+    let phrases = phrases.into_iter().map(|pattern| (pattern, false));
+    let all = phrases.chain(expressions.into_iter().map(|pattern| (pattern, true)));
+    all.map(|(pattern, is_regex)| OwnRule {
+        name: pattern.clone(),
+        pattern,
+        is_regex,
+    })
+    .collect()
 }
 
 fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {

@@ -60,7 +60,12 @@ pub fn text(
             appeal.sub_kind.id()
         )?;
     }
-    if report.findings.is_empty() && report.appeals.is_empty() && report.status == Status::Article {
+    for own in &report.own {
+        let line = lines.number(plain.starts[own.block as usize]);
+        writeln!(out, "{prefix}{line}: own rule {:?}", own.rule)?;
+    }
+    let found = report.findings.len() + report.appeals.len() + report.own.len();
+    if found == 0 && report.status == Status::Article {
         writeln!(
             out,
             "{prefix}nothing found; no marks does not mean verified"
@@ -93,6 +98,7 @@ pub fn json(engine: &Engine, file: &Path, text: &str, out: &mut impl Write) -> i
         "status": report.status,
         "findings": findings.collect::<Vec<_>>(),
         "appeals": report.appeals.iter().map(|a| appeal(&plain.page, a)).collect::<Vec<_>>(),
+        "own": report.own,
         "summary": report.summary,
     });
     writeln!(out, "{value}")
