@@ -17,8 +17,6 @@ pub(crate) struct Marked {
     pub start: usize,
     /// Exclusive.
     pub end: usize,
-    /// Every rule that had part in it.
-    pub rules: Vec<u16>,
 }
 
 /// How many tokens may stand between a source and what is said of its anonymity: "a senior
@@ -44,7 +42,6 @@ pub(crate) fn join(matches: &[Match], tokens: &[Token], sentences: &[(u32, u32)]
                     rule: found.rule,
                     start,
                     end,
-                    rules: vec![found.rule],
                 }),
             }
         }
@@ -64,19 +61,20 @@ fn belongs(last: &Marked, found: Match, tokens: &[Token], sentences: &[(u32, u32
     }
     let is_explicit =
         |rule: u16| crate::pack::RULES[usize::from(rule)].info.sub_kind == SubKind::Explicit;
-    let one_sentence = sentences
-        .iter()
-        .any(|&(low, high)| (low as usize) <= last.start && start < high as usize);
+    let one_sentence = || {
+        sentences
+            .iter()
+            .any(|&(low, high)| (low as usize) <= last.start && start < high as usize)
+    };
     // "A source said X, speaking on condition of anonymity": one attribution, told in two places.
-    one_sentence
-        && start - last.end <= REACH
+    start - last.end <= REACH
         && (is_explicit(last.rule) || is_explicit(found.rule))
         && tokens[last.end..start].iter().all(|t| !t.is_money())
+        && one_sentence()
 }
 
 fn absorb(last: &mut Marked, found: Match) {
     last.end = last.end.max(found.mark.1);
-    last.rules.push(found.rule);
     if rank(found.rule) > rank(last.rule) {
         last.rule = found.rule;
     }

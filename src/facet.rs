@@ -3,7 +3,7 @@
 
 use crate::attribution::Marked;
 use crate::kind::{Kind, SubKind};
-use crate::matcher::{Memory, Sentence};
+use crate::matcher::Sentence;
 use crate::pack::{Counts, flag, in_list, list};
 use crate::reader::Reader;
 use crate::report::{Facet, FacetName};
@@ -15,18 +15,13 @@ const REASON_REACH: usize = 24;
 const FUEL: u32 = 5_000;
 
 /// The facets of `mark`, in the order of [`FacetName`]; none for other kinds than anonymous.
-pub(crate) fn of(
-    mark: &Marked,
-    sub_kind: SubKind,
-    text: &str,
-    reader: &Reader,
-    memory: &mut Memory,
-) -> Vec<Facet> {
+pub(crate) fn of(mark: &Marked, sub_kind: SubKind, text: &str, reader: &mut Reader) -> Vec<Facet> {
     if sub_kind.kind() != Kind::Anonymous {
         return Vec::new();
     }
-    let tokens = &reader.tokens.all;
     let (low, high) = reader.sentence_of(mark.start);
+    let tokens = &reader.tokens.all;
+    let memory = &mut reader.memory;
     let (start, end) = (mark.start, mark.end);
     let mut find =
         |sought, low, high| Sentence::new(tokens, (low, high), FUEL, memory).find(sought);
@@ -57,10 +52,10 @@ pub(crate) fn of(
         })
         .collect();
     let mut facets: Vec<_> = number.into_iter().chain(found).collect();
-    let reason = find(list::FACET_REASON, start, high.min(end + REASON_REACH));
-    if let Some(reason) = reason.filter(|_| {
-        facets.iter().any(|f| f.name == FacetName::Withheld) || sub_kind == SubKind::Explicit
-    }) {
+    let is_withheld = facets.iter().any(|f| f.name == FacetName::Withheld);
+    if (is_withheld || sub_kind == SubKind::Explicit)
+        && let Some(reason) = find(list::FACET_REASON, start, high.min(end + REASON_REACH))
+    {
         facets.push(Facet {
             name: FacetName::Reason,
             words: words(reason),

@@ -10,6 +10,10 @@ const RECENT: usize = 12;
 /// Sets `repeats` of every follow-up to the nearest unnamed source before it that is named by the
 /// same noun or, where none is, to the nearest before it.
 pub(crate) fn tie(page: &Page, findings: &mut [Finding]) {
+    let is_followup = |finding: &Finding| finding.sub_kind == SubKind::Followup;
+    if !findings.iter().any(is_followup) {
+        return;
+    }
     let mut introduced: Vec<(u32, Vec<String>)> = Vec::new();
     let nouns: Vec<Vec<String>> = page
         .quotes(findings)
@@ -23,7 +27,7 @@ pub(crate) fn tie(page: &Page, findings: &mut [Finding]) {
         })
         .collect();
     for (index, (finding, nouns)) in findings.iter_mut().zip(nouns).enumerate() {
-        if finding.sub_kind == SubKind::Followup {
+        if is_followup(finding) {
             let mut recent = introduced.iter().rev().take(RECENT);
             let same =
                 recent.find(|(_, known)| nouns.last().is_some_and(|noun| known.contains(noun)));

@@ -24,7 +24,8 @@ pub(crate) struct Reader {
     pub matches: Vec<Match>,
     /// What is counted in it.
     pub tallied: Vec<(Counts, Match)>,
-    memory: Memory,
+    /// What the matcher remembers of the sentence at hand.
+    pub memory: Memory,
 }
 
 impl Reader {

@@ -3,7 +3,6 @@
 use crate::appeal::{self, CueHit, Decision};
 use crate::attribution::{self, Marked};
 use crate::kind::{Strength, SubKind};
-use crate::matcher::Memory;
 use crate::offset::Utf16;
 use crate::pack::RULES;
 use crate::page::{Block, Page, Region};
@@ -20,7 +19,6 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
         return report;
     }
     let mut reader = Reader::default();
-    let mut memory = Memory::default();
     let mut language = language::Evidence::of(page.lang.as_deref());
     let mut sourcing = Sourcing::default();
     let mut cues = Vec::with_capacity(page.blocks.len());
@@ -32,14 +30,7 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
         words.push(reader.tokens.words);
         sourcing.add(&reader, &block.text);
         let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
-        add_findings(
-            &mut report,
-            index as u32,
-            block,
-            &reader,
-            &marks,
-            &mut memory,
-        );
+        add_findings(&mut report, index as u32, block, &mut reader, &marks);
     }
     if !language.is_english() {
         return Report {
@@ -59,23 +50,21 @@ fn add_findings(
     report: &mut Report,
     index: u32,
     block: &Block,
-    reader: &Reader,
+    reader: &mut Reader,
     marks: &[Marked],
-    memory: &mut Memory,
 ) {
-    let tokens = &reader.tokens.all;
     let mut units = Utf16::new(&block.text);
     for mark in marks {
         let info = &RULES[usize::from(mark.rule)].info;
         report.findings.push(Finding {
             block: index,
-            start: units.at(tokens[mark.start].start),
-            end: units.at(tokens[mark.end - 1].end),
+            start: units.at(reader.tokens.all[mark.start].start),
+            end: units.at(reader.tokens.all[mark.end - 1].end),
             kind: info.sub_kind.kind(),
             sub_kind: info.sub_kind,
             strength: info.strength,
             rule: info.id.to_string(),
-            facets: facet::of(mark, info.sub_kind, &block.text, reader, memory),
+            facets: facet::of(mark, info.sub_kind, &block.text, reader),
             repeats: None,
         });
     }
