@@ -12,13 +12,16 @@ export type PluralKey = MessageKey extends infer K
   : never;
 
 /** The language the texts are in: not always the browser's, which may be one we lack. */
-const language = message('language') || 'en';
+const language = once(() => message('language') || 'en');
+
+/** The texts read from the package, where the browser gives none. */
+let packaged: Record<string, { message: string }> | undefined;
 
 // Made at first need: the first of them takes 10 ms, and a page's script may never need one.
-const plurals = once(() => new Intl.PluralRules(language));
-const numbers = once(() => new Intl.NumberFormat(language));
-const percents = once(() => new Intl.NumberFormat(language, { style: 'percent' }));
-const lists = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
+const plurals = once(() => new Intl.PluralRules(language()));
+const numbers = once(() => new Intl.NumberFormat(language()));
+const percents = once(() => new Intl.NumberFormat(language(), { style: 'percent' }));
+const lists = once(() => new Intl.ListFormat(language(), { type: 'conjunction' }));
 
 /** The text of `key`, with `$1`, `$2`… filled in. */
 export function t(key: MessageKey, ...values: string[]): string {
@@ -45,9 +48,10 @@ export function list(items: string[]): string {
 
 /** Gives the document its language and direction, and fills in every `data-t` (text) and
  * `data-t-label` (accessible name). Pages hold no text of their own, so none flashes untranslated. */
-export function localise(root: Document): void {
-  root.documentElement.lang = language;
-  root.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+export async function localise(root: Document): Promise<void> {
+  if (!browserHasTexts()) packaged = await textsOfPackage();
+  root.documentElement.lang = language();
+  root.documentElement.dir = language() === 'ar' ? 'rtl' : 'ltr';
   for (const element of root.querySelectorAll<HTMLElement>('[data-t]')) {
     element.textContent = message(element.dataset.t ?? '');
   }
@@ -60,7 +64,20 @@ export function localise(root: Document): void {
 type Messages = { getMessage(key: string, values: string[]): string };
 
 function message(key: string, values: string[] = []): string {
-  return (browser.i18n as Messages).getMessage(key, values);
+  if (!packaged) return (browser.i18n as Messages).getMessage(key, values);
+  return (packaged[key]?.message ?? '').replace(/\$(\d)/g, (_, nth) => values[nth - 1] ?? '');
+}
+
+/** After about one start in two hundred, Chromium has none for any page of the extension. */
+function browserHasTexts(): boolean {
+  return (browser.i18n as Messages).getMessage('language', []) !== '';
+}
+
+async function textsOfPackage(): Promise<typeof packaged> {
+  const [wanted] = browser.i18n.getUILanguage().split('-');
+  const read = async (name = 'en') =>
+    (await fetch(`/_locales/${name}/messages.json`)).json() as Promise<typeof packaged>;
+  return read(wanted).catch(() => read());
 }
 
 function once<T>(make: () => T): () => T {

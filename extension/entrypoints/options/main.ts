@@ -16,7 +16,7 @@ import { EntryList } from './entrylist';
 import { whatSections } from './what';
 import { whereSection } from './where';
 
-localise(document);
+await localise(document);
 
 const said = byId('said', HTMLSpanElement);
 const undo = byId('undo', HTMLButtonElement);

@@ -27,7 +27,7 @@ import { type Notice, type Unreachable, type View, view } from './view';
 /** A page that has not answered by then is said to be late. */
 const LATE_MS = 4000;
 
-localise(document);
+await localise(document);
 
 const headline = byId('headline', HTMLHeadingElement);
 const notice = byId('notice', HTMLParagraphElement);

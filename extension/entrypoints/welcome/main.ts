@@ -4,7 +4,7 @@ import { KINDS } from '../../kinds';
 import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
 
-localise(document);
+await localise(document);
 
 const mark = (kind: string, words: string) => el('mark', { className: `sample ${kind}` }, words);
 
