@@ -4,10 +4,9 @@
 // The line is drawn over its element's own box, and no `display` is touched, so that the page reads
 // the same when it is gathered again.
 import type { Appeal, SubKind } from '../engine/caveat';
+import { COLLAPSED } from './collapsed';
 import type { Box, Gathered } from './gather';
 
-/** Set on elements that are folded: to `line` on the first of an appeal, to `rest` on the others. */
-export const COLLAPSED = 'data-caveat';
 type Part = 'line' | 'rest';
 
 /** What asks for consent or an account stands in the reader's way, or is the reader's to decide. */
@@ -91,11 +90,6 @@ export class Collapse {
     event.stopImmediatePropagation();
     this.show(folded.id);
   };
-}
-
-/** Whether an element is folded now. */
-export function isCollapsed(element: Element): boolean {
-  return element.hasAttribute(COLLAPSED);
 }
 
 /** The largest elements that hold the appeal's blocks and nothing else; none, where the appeal may

@@ -4,7 +4,7 @@
 // for styles only where a tag does not tell, never for layout, and changes nothing. Given a memory,
 // it passes over the parts that have not changed since they were read.
 import type { Block, Container, Page, Region, Role } from '../engine/caveat';
-import { isCollapsed } from './collapse';
+import { isCollapsed } from './collapsed';
 import { holdsArticle, isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
 import { Fold, type Runs } from './fold';
 import { Memory } from './memory';

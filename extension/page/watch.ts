@@ -1,6 +1,6 @@
 // Notices that the page has changed, and says so once it is quiet. The observers only take note:
 // no work is done while the page is busy, and none in a hidden tab.
-import { COLLAPSED, isCollapsed } from './collapse';
+import { COLLAPSED, isCollapsed } from './collapsed';
 import type { Root } from './gather';
 
 /** The page has been quiet this long, in ms. */
