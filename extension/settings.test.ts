@@ -1,11 +1,14 @@
 import { expect, test, vi } from 'vitest';
+import { PRESETS } from './looks';
 import {
   defaultSettings,
   loadSettings,
+  type OwnRule,
   parseSettings,
   saveSettings,
   wereJustLost,
   withAllowed,
+  withOwnRule,
 } from './settings';
 
 const store = vi.hoisted(() => ({}) as Record<string, unknown>);
@@ -13,7 +16,8 @@ vi.mock('wxt/browser', () => ({
   browser: {
     storage: {
       local: {
-        get: async (key: string) => ({ [key]: store[key] }),
+        get: async (keys: string | string[]) =>
+          Object.fromEntries([keys].flat().map((key) => [key, store[key]])),
         set: async (items: object) => Object.assign(store, items),
         remove: async (key: string) => delete store[key],
       },
@@ -21,6 +25,13 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
+const rule: OwnRule = {
+  name: 'Big words',
+  pattern: 'landmark deal',
+  is_regex: false,
+  colour: 'red',
+  on: true,
+};
 const stored = () => JSON.parse(JSON.stringify(defaultSettings()));
 
 test('what is saved is read back', () => {
@@ -29,6 +40,8 @@ test('what is saved is read back', () => {
     sub_kinds_off: ['share' as const],
     allowed: ['officials said'],
     never: ['herald.example'],
+    own_rules: [rule],
+    looks: PRESETS.colour_blind,
   };
   const parsed = parseSettings(JSON.parse(JSON.stringify(settings)));
   expect(parsed).toEqual({ ok: true, settings });
@@ -36,7 +49,7 @@ test('what is saved is read back', () => {
 
 test('a field of another kind is named', () => {
   for (const [field, value] of [
-    ['version', 2],
+    ['version', '1'],
     ['kinds', { boilerplate: true, anonymous: 'yes', unconfirmed: true }],
     ['sub_kinds_off', ['no_such_sub_kind']],
     ['sub_kinds_off', ['constructor']],
@@ -47,14 +60,17 @@ test('a field of another kind is named', () => {
     ['allowed', ['x'.repeat(201)]],
     ['allowed', Array.from({ length: 501 }, () => 'x')],
     ['never', 'herald.example'],
+    ['own_rules', [{ ...rule, pattern: ' ' }]],
+    ['own_rules', [{ ...rule, pattern: 'x'.repeat(501) }]],
+    ['own_rules', [{ ...rule, colour: 'url(//x)' }]],
+    ['own_rules', [{ ...rule, on: 1 }]],
+    ['own_rules', [rule, rule]],
+    ['own_rules', Array.from({ length: 51 }, (_, at) => ({ ...rule, name: `rule ${at}` }))],
+    ['looks', { ...PRESETS.standard, anonymous: { colour: 'toString', line: 'wavy' } }],
+    ['looks', { ...PRESETS.standard, anonymous: { colour: 'red', line: 'double' } }],
   ] as const) {
     expect(parseSettings({ ...stored(), [field]: value })).toEqual({ ok: false, field });
   }
-});
-
-test('settings saved before appeals could be folded are read, and fold none', () => {
-  const { collapse_appeals: _, ...first } = defaultSettings();
-  expect(parseSettings(first)).toEqual({ ok: true, settings: defaultSettings() });
 });
 
 test('what is no settings at all is refused', () => {
@@ -73,6 +89,16 @@ test('a phrase is allowed once, and only while it fits', () => {
   expect(withAllowed(full, 'one more')).toBe(full);
 });
 
+test('a rule is added, or put in the place of another, and only while it fits', () => {
+  const once = withOwnRule(defaultSettings(), rule);
+  expect(once.own_rules).toEqual([rule]);
+  expect(withOwnRule(once, rule)).toBe(once);
+  expect(withOwnRule(once, { ...rule, name: 'Other', pattern: '' })).toBe(once);
+  const renamed = { ...rule, name: 'Other' };
+  expect(withOwnRule(once, renamed).own_rules).toEqual([rule, renamed]);
+  expect(withOwnRule(once, renamed, 'Big words').own_rules).toEqual([renamed]);
+});
+
 test('fields that are not ours are left out', () => {
   expect(parseSettings({ ...stored(), theme: 'dark' })).toEqual({
     ok: true,
@@ -81,13 +107,24 @@ test('fields that are not ours are left out', () => {
 });
 
 test('settings that cannot be read are put aside, and the reader is told once', async () => {
-  expect(await wereJustLost()).toBe(false);
+  expect(await wereJustLost()).toBeUndefined();
   store.settings = { version: 1, kinds: 'all' };
   expect(await loadSettings()).toEqual(defaultSettings());
   expect(store).toEqual({
     'settings-unreadable': { value: { version: 1, kinds: 'all' }, told: false },
   });
-  expect([await wereJustLost(), await wereJustLost()]).toEqual([true, false]);
+  expect([await wereJustLost(), await wereJustLost()]).toEqual(['unreadable', undefined]);
   await saveSettings({ ...defaultSettings(), badge: false });
   expect((await loadSettings()).badge).toBe(false);
+});
+
+test('settings of a newer Caveat are put aside, and are there again when it comes back', async () => {
+  store.settings = { ...stored(), version: 3, badge: false };
+  expect(await loadSettings()).toEqual(defaultSettings());
+  expect(await wereJustLost()).toBe('newer');
+  expect(store).toMatchObject({ 'settings-unreadable': { value: { version: 3 } } });
+  // The Caveat that comes back knows the version that was put aside.
+  store['settings-unreadable'] = { value: { ...stored(), badge: false }, told: true };
+  expect((await loadSettings()).badge).toBe(false);
+  expect(Object.keys(store)).toEqual(['settings']);
 });

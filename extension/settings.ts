@@ -1,10 +1,19 @@
 // What the reader chose, kept in storage.local under one key. Every part reads it here.
 import { browser } from 'wxt/browser';
-import type { Kind, SubKind } from './engine/caveat';
+import type { OwnRule as EngineRule, Kind, SubKind } from './engine/caveat';
 import { isSubKind, KINDS } from './kinds';
+import { type Colour, isColour, isLine, type Look, type Looks, PRESETS } from './looks';
+import { isNewer, migrated, VERSION } from './migrations';
+
+/** A rule the reader wrote, as the engine takes it, and how it is shown. */
+export interface OwnRule extends EngineRule {
+  colour: Colour;
+  /** Whether what it finds is shown. */
+  on: boolean;
+}
 
 export interface Settings {
-  version: 1;
+  version: typeof VERSION;
   /** Which kinds are marked. */
   kinds: Record<Kind, boolean>;
   /** Sub-kinds that are not marked though their kind is. */
@@ -19,22 +28,32 @@ export interface Settings {
   allowed: string[];
   /** Host names where Caveat does not run by itself, though it may. */
   never: string[];
+  /** The reader's own rules. No two have the same name. */
+  own_rules: OwnRule[];
+  /** The colour and the line of each kind. */
+  looks: Looks;
 }
 
-/** Settings that were read, or the name of the first field that is not as it must be. */
-export type Parsed = { ok: true; settings: Settings } | { ok: false; field: string };
+/** Settings that were read, or the name of the first field that is not as it must be; `newer` when
+ * that is because a newer Caveat wrote them. */
+export type Parsed = { ok: true; settings: Settings } | { ok: false; field: string; newer?: true };
 
 /** What a list of phrases or sites may hold: enough for any reader, too little to slow a page. */
 const LONGEST_LIST = 500;
 export const LONGEST_ENTRY = 200;
+/** The same for the reader's own rules. The engine takes no longer pattern. */
+export const MOST_RULES = 50;
+export const LONGEST_NAME = 60;
+export const LONGEST_PATTERN = 500;
 
 const KEY = 'settings';
-/** Where a value that could not be read is put aside, so that nothing a reader chose is lost. */
+/** Where a value that could not be read is put aside, so that nothing a reader chose is lost: a newer
+ * Caveat that comes back finds its settings there. */
 const BROKEN_KEY = 'settings-unreadable';
 
 export function defaultSettings(): Settings {
   return {
-    version: 1,
+    version: VERSION,
     kinds: { boilerplate: true, anonymous: true, unconfirmed: true },
     sub_kinds_off: [],
     strength: 'balanced',
@@ -42,15 +61,18 @@ export function defaultSettings(): Settings {
     collapse_appeals: false,
     allowed: [],
     never: [],
+    own_rules: [],
+    looks: PRESETS.standard,
   };
 }
 
-/** Reads settings from storage or from a file. Fields we do not know are left out. */
+/** Reads settings of any version from storage or from a file. Fields we do not know are left out. */
 export function parseSettings(value: unknown): Parsed {
-  if (!isRecord(value) || value.version !== 1) return { ok: false, field: 'version' };
-  const { kinds, sub_kinds_off, strength, badge, allowed, never } = value;
-  // Not in the first settings that were saved.
-  const { collapse_appeals = false } = value;
+  const stored = isRecord(value) ? value : {};
+  const present = migrated(stored);
+  if (!present) return { ok: false, field: 'version', ...(isNewer(stored) && { newer: true }) };
+  const { kinds, sub_kinds_off, strength, badge, collapse_appeals } = present;
+  const { allowed, never, own_rules, looks } = present;
   if (!isSwitches(kinds)) return { ok: false, field: 'kinds' };
   if (!Array.isArray(sub_kinds_off) || !sub_kinds_off.every(isSubKind)) {
     return { ok: false, field: 'sub_kinds_off' };
@@ -60,11 +82,13 @@ export function parseSettings(value: unknown): Parsed {
   if (typeof collapse_appeals !== 'boolean') return { ok: false, field: 'collapse_appeals' };
   if (!isTextList(allowed)) return { ok: false, field: 'allowed' };
   if (!isTextList(never)) return { ok: false, field: 'never' };
+  if (!isRuleList(own_rules)) return { ok: false, field: 'own_rules' };
+  if (!isLooks(looks)) return { ok: false, field: 'looks' };
   const { boilerplate, anonymous, unconfirmed } = kinds;
   return {
     ok: true,
     settings: {
-      version: 1,
+      version: VERSION,
       kinds: { boilerplate, anonymous, unconfirmed },
       sub_kinds_off: [...new Set(sub_kinds_off)],
       strength,
@@ -72,6 +96,18 @@ export function parseSettings(value: unknown): Parsed {
       collapse_appeals,
       allowed,
       never,
+      own_rules: own_rules.map(({ name, pattern, is_regex, colour, on }) => ({
+        name,
+        pattern,
+        is_regex,
+        colour,
+        on,
+      })),
+      looks: {
+        boilerplate: lookOf(looks.boilerplate),
+        anonymous: lookOf(looks.anonymous),
+        unconfirmed: lookOf(looks.unconfirmed),
+      },
     },
   };
 }
@@ -84,9 +120,20 @@ export function withAllowed(settings: Settings, phrase: string): Settings {
   return parseSettings(next).ok ? next : settings;
 }
 
+/** The settings with `rule` in place of the rule named `instead`, or at the end; the same settings
+ * when it is too long, its name is taken or there is no room. Whether the engine takes the pattern is
+ * asked elsewhere. */
+export function withOwnRule(settings: Settings, rule: OwnRule, instead?: string): Settings {
+  const at = settings.own_rules.findIndex(({ name }) => name === instead);
+  const own_rules = settings.own_rules.toSpliced(at < 0 ? settings.own_rules.length : at, 1, rule);
+  const next = { ...settings, own_rules };
+  return parseSettings(next).ok ? next : settings;
+}
+
 export async function loadSettings(): Promise<Settings> {
-  const value: unknown = (await browser.storage.local.get(KEY))[KEY];
-  if (value === undefined) return defaultSettings();
+  const stored = await browser.storage.local.get([KEY, BROKEN_KEY]);
+  const value: unknown = stored[KEY];
+  if (value === undefined) return restored(stored[BROKEN_KEY]);
   const parsed = parseSettings(value);
   if (parsed.ok) return parsed.settings;
   await browser.storage.local.set({ [BROKEN_KEY]: { value, told: false } });
@@ -94,12 +141,21 @@ export async function loadSettings(): Promise<Settings> {
   return defaultSettings();
 }
 
-/** Whether the reader has yet to be told that the settings could not be read. True once. */
-export async function wereJustLost(): Promise<boolean> {
+/** What was put aside by an older Caveat, if it can be read now; else the defaults. */
+async function restored(broken: unknown): Promise<Settings> {
+  const parsed = parseSettings(isRecord(broken) ? broken.value : undefined);
+  if (!parsed.ok) return defaultSettings();
+  await saveSettings(parsed.settings);
+  await browser.storage.local.remove(BROKEN_KEY);
+  return parsed.settings;
+}
+
+/** Why the settings could not be read, if the reader has yet to be told. It is told once. */
+export async function wereJustLost(): Promise<'unreadable' | 'newer' | undefined> {
   const broken: unknown = (await browser.storage.local.get(BROKEN_KEY))[BROKEN_KEY];
-  if (!isRecord(broken) || broken.told !== false) return false;
+  if (!isRecord(broken) || broken.told !== false) return undefined;
   await browser.storage.local.set({ [BROKEN_KEY]: { ...broken, told: true } });
-  return true;
+  return isRecord(broken.value) && isNewer(broken.value) ? 'newer' : 'unreadable';
 }
 
 export async function saveSettings(settings: Settings): Promise<void> {
@@ -127,7 +183,39 @@ function isSwitches(value: unknown): value is Record<Kind, boolean> {
 }
 
 function isTextList(value: unknown): value is string[] {
-  const isEntry = (entry: unknown) =>
-    typeof entry === 'string' && entry.trim() !== '' && entry.length <= LONGEST_ENTRY;
+  const isEntry = (entry: unknown) => isFilled(entry, LONGEST_ENTRY);
   return Array.isArray(value) && value.length <= LONGEST_LIST && value.every(isEntry);
+}
+
+function isRuleList(value: unknown): value is OwnRule[] {
+  if (!Array.isArray(value) || value.length > MOST_RULES || !value.every(isOwnRule)) return false;
+  return new Set(value.map(({ name }) => name)).size === value.length;
+}
+
+function isOwnRule(value: unknown): value is OwnRule {
+  if (!isRecord(value)) return false;
+  const { name, pattern, is_regex, colour, on } = value;
+  return (
+    isFilled(name, LONGEST_NAME) &&
+    isFilled(pattern, LONGEST_PATTERN) &&
+    typeof is_regex === 'boolean' &&
+    isColour(colour) &&
+    typeof on === 'boolean'
+  );
+}
+
+function isFilled(value: unknown, longest: number): boolean {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= longest;
+}
+
+function isLooks(value: unknown): value is Looks {
+  return isRecord(value) && KINDS.every((kind) => isLook(value[kind]));
+}
+
+function isLook(value: unknown): value is Look {
+  return isRecord(value) && isColour(value.colour) && isLine(value.line);
+}
+
+function lookOf({ colour, line }: Look): Look {
+  return { colour, line };
 }

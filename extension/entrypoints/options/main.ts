@@ -45,7 +45,8 @@ const allowed = new EntryList(
 
 show();
 void showKeys();
-if (await wereJustLost()) say(t('were_lost'));
+const lost = await wereJustLost();
+if (lost) say(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
 watchSettings((changed) => {
   settings = changed;
   show();
@@ -94,7 +95,8 @@ async function save(next: Settings): Promise<void> {
 async function load(text: string): Promise<void> {
   const parsed = parseSettings(jsonOf(text));
   if (parsed.ok) return replace(parsed.settings, t('loaded'));
-  say(parsed.field === 'version' ? t('load_bad') : t('load_bad_field', parsed.field));
+  if (parsed.newer) say(t('load_newer'));
+  else say(parsed.field === 'version' ? t('load_bad') : t('load_bad_field', parsed.field));
 }
 
 /** Puts other settings in place, and offers the way back. */

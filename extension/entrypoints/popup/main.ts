@@ -93,7 +93,8 @@ strength.addEventListener('change', () => {
 });
 
 takeaway(article);
-if (await wereJustLost()) tell(t('were_lost'));
+const lost = await wereJustLost();
+if (lost) tell(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
 await start({ opened: true, again: false });
 
 /** Looks at the tab in front and shows what its page says. */
