@@ -53,6 +53,10 @@ impl Address {
                     "testified",
                     "argued",
                     "claimed",
+                    "recalled",
+                    "urged",
+                    "warned",
+                    "advised",
                 ]) =>
             {
                 self.reports = true;

@@ -84,6 +84,7 @@ fn label(
     let hit = hits[at]
         .iter()
         .filter(|hit| weigh::rule(hit).cue == Some(Cue::Label))
+        .filter(|hit| !invites(hit) || !weighed[at].address(&page.blocks[at].text).reports)
         .filter(|hit| {
             let weight = weigh::rule(hit).weight;
             let company = || {
@@ -117,6 +118,14 @@ fn label(
         end,
         rule: hit.rule,
     })
+}
+
+/// Whether a label speaks to the reader, and so never tells what somebody said.
+fn invites(hit: &CueHit) -> bool {
+    matches!(
+        weigh::rule(hit).info.sub_kind,
+        SubKind::Comments | SubKind::Follow | SubKind::Share | SubKind::Promo | SubKind::Privacy
+    )
 }
 
 /// The sentence of a plea that is enough by itself, in a block that is not.
