@@ -41,6 +41,10 @@ export type ToContent =
   | { type: 'explain' }
   /** Takes all marks off this page until it is left, or shows them again. */
   | { type: 'hide'; hidden: boolean }
+  /** Hides the marks where they are shown, and shows them where they are hidden. */
+  | { type: 'toggle' }
+  /** Checks only what is selected on the page now, or all of it again. */
+  | { type: 'limit'; to: 'selection' | 'page' }
   /** Takes one mark off this page until it is left, or until all are shown again. */
   | { type: 'dismiss'; mark: number }
   | { type: 'report' };
@@ -83,4 +87,6 @@ export type PageState =
       marks: Mark[];
       /** The reader took the marks off this page. */
       hidden: boolean;
+      /** Only what the reader had selected was checked. */
+      limited: boolean;
     };

@@ -27,6 +27,8 @@ export default defineConfig({
       next: { description: '__MSG_next__', suggested_key: { default: 'Alt+Shift+Period' } },
       explain: { description: '__MSG_explain__', suggested_key: { default: 'Alt+Shift+E' } },
       previous: { description: '__MSG_previous__', suggested_key: { default: 'Alt+Shift+Comma' } },
+      // Chromium takes four suggestions at most; the reader can give this one a key.
+      toggle: { description: '__MSG_toggle__' },
     },
     ...(browser === 'firefox'
       ? {
@@ -39,8 +41,12 @@ export default defineConfig({
             },
           },
         }
-      : // The first Chromium with `light-dark()` in styles.
-        { minimum_chrome_version: '123' }),
+      : {
+          // Asked for by a switch in the settings. Firefox has it at install or never.
+          optional_permissions: ['contextMenus'],
+          // The first Chromium with `light-dark()` in styles.
+          minimum_chrome_version: '123',
+        }),
   }),
   hooks: {
     'prepare:publicPaths': (_wxt, paths) => {

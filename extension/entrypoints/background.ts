@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Page } from '../engine/caveat.js';
 import initEngine, { Engine } from '../engine/caveat.js';
+import { listenToMenu } from '../menu';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { loadSettings, watchSettings } from '../settings';
 import { registerPageScript } from '../sites';
@@ -30,16 +31,19 @@ export default defineBackground(() => {
   browser.runtime.onConnect.addListener(() => {});
 
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'next') void tell(tab?.id, { type: 'walk', step: 1 });
-    if (command === 'previous') void tell(tab?.id, { type: 'walk', step: -1 });
-    if (command === 'explain') void tell(tab?.id, { type: 'explain' });
+    const message = COMMANDS[command];
+    if (message) void tell(tab?.id, message);
   });
+  listenToMenu();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: '/welcome.html' });
     void runOnAllowedSites();
   });
-  browser.permissions.onAdded.addListener(() => void runOnAllowedSites());
+  browser.permissions.onAdded.addListener(() => {
+    void runOnAllowedSites();
+    listenToMenu();
+  });
   browser.permissions.onRemoved.addListener(() => void runOnAllowedSites());
   watchSettings(() => void runOnAllowedSites());
 });
@@ -47,6 +51,14 @@ export default defineBackground(() => {
 async function runOnAllowedSites(): Promise<void> {
   await registerPageScript((await loadSettings()).never);
 }
+
+/** What each shortcut asks of the page in front. */
+const COMMANDS: Readonly<Record<string, ToContent>> = {
+  next: { type: 'walk', step: 1 },
+  previous: { type: 'walk', step: -1 },
+  explain: { type: 'explain' },
+  toggle: { type: 'toggle' },
+};
 
 type Badge = Extract<ToBackground, { type: 'badge' }>;
 

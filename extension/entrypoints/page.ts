@@ -40,6 +40,8 @@ export default defineUnlistedScript(() => {
       if (message.type === 'walk') reader.walk(message.step);
       if (message.type === 'explain') reader.explain();
       if (message.type === 'hide') reader.hide(message.hidden);
+      if (message.type === 'toggle') reader.toggle();
+      if (message.type === 'limit') void reader.limit(message.to);
       if (message.type === 'dismiss') reader.dismiss(message.mark);
       answer(message.type === 'report' ? reader.scanned() : reader.state());
     },

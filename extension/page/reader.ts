@@ -20,6 +20,7 @@ import { Memory } from './memory';
 import { Painter } from './paint';
 import { difference, LONG_PAGE, merge, REACH, type Stretch, withNeighbours } from './partial';
 import { patch } from './patch';
+import { isIn, selected, within } from './selection';
 import { type Change, Watch } from './watch';
 
 /** A page that keeps changing is read whole again after this long, in ms. */
@@ -67,6 +68,8 @@ export class PageReader {
   private marks: PlacedMark[] = [];
   private current: number | undefined;
   private hidden = false;
+  /** Set while only what the reader had selected is checked. */
+  private selection: readonly Range[] | undefined;
   /** Marks that the reader took off, by id. */
   private readonly dismissed = new Set<number>();
   private error: string | undefined;
@@ -121,6 +124,7 @@ export class PageReader {
       summary: this.report.summary,
       marks: this.marks.map(({ mark }) => mark),
       hidden: this.hidden,
+      limited: this.selection !== undefined,
     };
   }
 
@@ -164,6 +168,18 @@ export class PageReader {
     if (this.report) this.paint();
   }
 
+  toggle(): void {
+    this.hide(!this.hidden);
+  }
+
+  /** Checks only what is selected now, or all of the page again. With nothing selected that is all. */
+  async limit(to: 'selection' | 'page'): Promise<void> {
+    const ranges = to === 'selection' ? selected(this.gathered?.roots ?? [document]) : [];
+    this.selection = ranges.length > 0 ? ranges : undefined;
+    this.hidden = false;
+    await this.read({ whole: true });
+  }
+
   /** Takes one mark off the page. */
   dismiss(id: number): void {
     this.dismissed.add(id);
@@ -179,7 +195,9 @@ export class PageReader {
   }
 
   private foldAppeals(): void {
-    const isFoldable = ({ id }: Mark) => this.settings.collapse_appeals && !this.unfolded.has(id);
+    // What stands beside a selection in the same box is not known here, and would be folded along.
+    const isWanted = this.settings.collapse_appeals && !this.selection;
+    const isFoldable = ({ id }: Mark) => isWanted && !this.unfolded.has(id);
     const appeals = this.shownMarks().flatMap(({ mark, appeal }) =>
       appeal && isFoldable(mark) ? [{ id: mark.id, appeal }] : [],
     );
@@ -218,6 +236,7 @@ export class PageReader {
       this.ids = new MarkIds();
       this.dismissed.clear();
       this.unfolded.clear();
+      this.selection = undefined;
       this.report = undefined;
       this.extension.changed('off', 0);
     }
@@ -233,7 +252,8 @@ export class PageReader {
 
   private async readNow({ change, whole = false }: Asked): Promise<boolean> {
     const before = this.report && this.gathered;
-    const gathered = await this.gather(change);
+    const all = await this.gather(change);
+    const gathered = this.selection ? within(all, this.selection) : all;
     this.watch.observe(gathered.roots);
     const changed = before ? difference(before.blocks, gathered.blocks) : undefined;
     const isNew = !before || whole || changed !== undefined;
@@ -265,7 +285,7 @@ export class PageReader {
     const isOld = performance.now() - this.readWhole > WHOLE_EVERY;
     if (isOld || change?.navigated) memory.forgetAll();
     if (!memory.about) this.readWhole = performance.now();
-    else if (change && gathered) {
+    else if (change && gathered && !this.selection) {
       const patched = await patch(gathered, change, memory, shadowRootOf);
       if (patched) return patched;
     }
@@ -288,7 +308,10 @@ export class PageReader {
         return stretch;
       }
     }
-    this.report = await this.extension.scan(pageOf(gathered));
+    const page = pageOf(gathered);
+    // A selection says as little of the whole as a part does.
+    if (this.selection) delete page.signals;
+    this.report = await this.extension.scan(page);
     this.isPartial = false;
     return undefined;
   }
@@ -297,9 +320,11 @@ export class PageReader {
   private place(stretch?: Stretch): void {
     const { gathered, report, ids } = this;
     if (!gathered || !report) return;
-    this.marks = stretch
+    const placed = stretch
       ? replaceMarks(this.marks, gathered, report, ids, stretch)
       : placeMarks(gathered, report, ids);
+    const { selection } = this;
+    this.marks = selection ? placed.filter(({ ranges }) => isIn(selection, ranges)) : placed;
     for (const { mark } of this.marks) if (this.dismissed.has(mark.id)) mark.dismissed = true;
   }
 

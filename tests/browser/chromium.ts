@@ -7,9 +7,12 @@ import puppeteer, {
   type Page,
   type Target,
 } from 'puppeteer-core';
-import { browserProgram, unpackedExtension } from './installed.js';
+import { browserProgram, translatedExtension, unpackedExtension } from './installed.js';
 import { PICTURE_HEIGHT } from './picture.js';
-import type { Key, Script, Session, SessionOptions } from './session.js';
+import type { Display, Key, Script, Session, SessionOptions } from './session.js';
+
+/** What Chromium's events have beside what its documentation tells. */
+type Dispatches = { dispatch(...values: unknown[]): void };
 
 const VIEWPORT = { width: 1100, height: 900 };
 
@@ -55,7 +58,11 @@ export class ChromiumSession implements Session {
           : []),
       ],
     });
-    const id = await browser.installExtension(options.extension ?? unpackedExtension('chromium'));
+    const { language } = options;
+    const translated = language && translatedExtension('chromium', language);
+    const id = await browser.installExtension(
+      options.extension ?? (translated || unpackedExtension('chromium')),
+    );
     const extension = (await browser.extensions()).get(id);
     const [page] = await browser.pages();
     if (!extension || !page) throw new Error('Chromium started without the extension or a tab');
@@ -71,6 +78,10 @@ export class ChromiumSession implements Session {
     await this.closePopup();
     this.errors = [];
     await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  async openOwn(path: string): Promise<void> {
+    await this.open(`chrome-extension://${this.extension.id}${path}`);
   }
 
   async clickToolbar(): Promise<void> {
@@ -105,6 +116,55 @@ export class ChromiumSession implements Session {
 
   async press(key: Key): Promise<void> {
     await this.page.keyboard.press(key);
+  }
+
+  async pressInPopup(key: Key): Promise<void> {
+    await this.popup?.keyboard.press(key);
+  }
+
+  async command(name: string): Promise<void> {
+    // Keys of a page's do not reach the browser, so the event is given to the worker as it would be.
+    await this.inWorker((command) => {
+      (chrome.commands.onCommand as unknown as Dispatches).dispatch(command);
+    }, name);
+  }
+
+  /** Chooses an item of the right-click menu for the page in front. The menu itself is the system's
+   * and not to be reached from here; nor does the choice open the page to us, as a reader's does. */
+  async chooseInMenu(menuItemId: string): Promise<void> {
+    await this.inWorker(async (menuItemId) => {
+      // Fails for an item that is not there.
+      await chrome.contextMenus.update(menuItemId, {});
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const clicked = chrome.contextMenus.onClicked as unknown as Dispatches;
+      clicked.dispatch({ menuItemId, pageUrl: tab?.url }, tab);
+    }, menuItemId);
+  }
+
+  async display(display: Display): Promise<void> {
+    for (const page of [this.page, ...(this.popup ? [this.popup] : [])]) {
+      const client = await page.createCDPSession();
+      await client.send('Emulation.setEmulatedMedia', {
+        features: [
+          { name: 'prefers-color-scheme', value: display === 'dark' ? 'dark' : 'light' },
+          { name: 'forced-colors', value: display === 'forced' ? 'active' : 'none' },
+        ],
+      });
+    }
+  }
+
+  async narrow(width: number): Promise<void> {
+    await this.page.setViewport({ ...VIEWPORT, width });
+  }
+
+  /** Runs a script in the extension's worker, which is started if it has ended. */
+  private async inWorker<Args extends unknown[], R>(
+    script: Script<Args, R>,
+    ...args: Args
+  ): Promise<R> {
+    const [worker] = await this.extension.workers();
+    if (!worker) throw new Error('the worker has ended');
+    return worker.evaluate(script as Script<unknown[], R>, ...args);
   }
 
   async point(x: number, y: number, click?: 'click'): Promise<void> {

@@ -6,10 +6,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { browserProgram, unpackedExtension } from './installed.js';
+import { browserProgram, translatedExtension, unpackedExtension } from './installed.js';
 import { Marionette } from './marionette.js';
 import { PICTURE_HEIGHT } from './picture.js';
-import type { Key, Script, Session, SessionOptions } from './session.js';
+import type { Display, Key, Script, Session, SessionOptions } from './session.js';
 
 export class FirefoxSession implements Session {
   readonly name = 'firefox';
@@ -22,7 +22,9 @@ export class FirefoxSession implements Session {
   ) {}
 
   static async start(options: SessionOptions): Promise<FirefoxSession> {
-    const extension = options.extension ?? unpackedExtension('firefox');
+    const { language } = options;
+    const translated = language && translatedExtension('firefox', language);
+    const extension = options.extension ?? (translated || unpackedExtension('firefox'));
     const profile = await mkdtemp(join(tmpdir(), 'caveat-firefox-'));
     await writeFile(join(profile, 'user.js'), userPreferences(options));
     const process = spawn(
@@ -46,6 +48,10 @@ export class FirefoxSession implements Session {
     await this.closePopup();
     await this.inWindow('Services.console.reset()');
     await this.marionette.send('WebDriver:Navigate', { url });
+  }
+
+  async openOwn(path: string): Promise<void> {
+    await this.open(await this.inWindow<string>('return extension.getURL(args[0])', path));
   }
 
   async clickToolbar(): Promise<void> {
@@ -91,6 +97,22 @@ export class FirefoxSession implements Session {
         ...(click ? press : []),
       ],
     });
+  }
+
+  async pressInPopup(key: Key): Promise<void> {
+    await this.inWindow(PRESS_IN_POPUP, key === 'Space' ? ' ' : key);
+  }
+
+  async command(name: string): Promise<void> {
+    await this.inWindow('extension.shortcuts.onCommand(args[0])', name);
+  }
+
+  async display(display: Display): Promise<void> {
+    await this.inWindow(SHOW_ON, display);
+  }
+
+  async narrow(width: number): Promise<void> {
+    await this.inWindow(NARROW, width);
   }
 
   private async act(source: object): Promise<void> {
@@ -152,7 +174,13 @@ export class FirefoxSession implements Session {
 }
 
 /** The keys as WebDriver writes them. */
-const KEYS: Record<Key, string> = { Tab: '\ue004', Enter: '\ue007', Escape: '\ue00c' };
+const KEYS: Record<Key, string> = {
+  Tab: '\ue004',
+  Enter: '\ue007',
+  Escape: '\ue00c',
+  Space: ' ',
+  ArrowDown: '\ue015',
+};
 
 const OF_EXTENSION = `
   const { extension } = WebExtensionPolicy.getByID(extensionId);
@@ -209,6 +237,29 @@ const RUN_IN_POPUP = `
   const browser = await until(popup, 'popup');
   const actor = browser.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
   return actor.executeScript(script, values, {});
+`;
+
+const PRESS_IN_POPUP = `
+  const browser = await until(popup, 'popup');
+  browser.focus();
+  const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+  tip.beginInputTransactionForTests(window);
+  const key = new KeyboardEvent('', { key: args[0], code: args[0] === ' ' ? 'Space' : args[0] });
+  tip.keydown(key);
+  tip.keyup(key);
+`;
+
+const SHOW_ON = `
+  const contexts = [gBrowser.selectedBrowser, popup()].filter(Boolean).map((b) => b.browsingContext);
+  for (const context of contexts) {
+    context.prefersColorSchemeOverride = args[0] === 'dark' ? 'dark' : 'light';
+    context.forcedColorsOverride = args[0] === 'forced' ? 'active' : 'none';
+  }
+`;
+
+const NARROW = `
+  gBrowser.selectedBrowser.style.maxWidth = args[0] + 'px';
+  await new Promise((resolve) => setTimeout(resolve, 100));
 `;
 
 const READ_BADGE = `return action.action.getProperty(gBrowser.selectedTab, 'badgeText') ?? '';`;

@@ -1,5 +1,7 @@
 // Where the browsers and the unpacked extensions are. `cargo xtask` finds and installs the browsers.
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserName } from './session.js';
 
@@ -17,5 +19,15 @@ export function browserProgram(name: BrowserName): string {
 export function unpackedExtension(name: BrowserName): string {
   const folder = fileURLToPath(new URL(`../../extension/.output/${OUTPUT[name]}`, import.meta.url));
   if (!existsSync(folder)) throw new Error(`${folder} is missing: run cargo xtask build`);
+  return folder;
+}
+
+/** A copy of the extension that speaks `language` in any browser: its texts stand in the place of the
+ * English ones. */
+export function translatedExtension(name: BrowserName, language: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `caveat-${language}-`));
+  cpSync(unpackedExtension(name), folder, { recursive: true });
+  const texts = (of: string) => join(folder, '_locales', of, 'messages.json');
+  cpSync(texts(language), texts('en'));
   return folder;
 }

@@ -13,17 +13,24 @@ export interface SessionOptions {
   proxyPort?: number;
   /** The unpacked extension (default: what `cargo xtask build` left for this browser). */
   extension?: string;
+  /** The language of the extension's texts (default: English). */
+  language?: string;
 }
 
 /** A script for another world: it is sent as text, so it sees nothing but its arguments. */
 export type Script<Args extends unknown[], Result> = (...args: Args) => Result | Promise<Result>;
 
-export type Key = 'Tab' | 'Enter' | 'Escape';
+export type Key = 'Tab' | 'Enter' | 'Escape' | 'Space' | 'ArrowDown';
+
+/** How a reader has set up the display. */
+export type Display = 'light' | 'dark' | 'forced';
 
 export interface Session {
   readonly name: BrowserName;
   /** Loads `url` in the tab in front and waits until it is loaded. */
   open(url: string): Promise<void>;
+  /** Loads one of the extension's own pages in the tab in front; `inPage` then has its rights. */
+  openOwn(path: string): Promise<void>;
   /** Clicks the toolbar button, as a reader does, and waits for the popup. */
   clickToolbar(): Promise<void>;
   closePopup(): Promise<void>;
@@ -33,6 +40,14 @@ export interface Session {
   inPopup<Args extends unknown[], R>(script: Script<Args, R>, ...args: Args): Promise<R>;
   /** Presses a key on the page, by its `KeyboardEvent.key`. */
   press(key: Key): Promise<void>;
+  /** Presses a key in the open popup. */
+  pressInPopup(key: Key): Promise<void>;
+  /** Runs a command of the extension's on the tab in front, as its shortcut does. */
+  command(name: string): Promise<void>;
+  /** Shows the tab in front, and the popup if it is open, on such a display. */
+  display(display: Display): Promise<void>;
+  /** The view of the tab in front is so many pixels wide. */
+  narrow(width: number): Promise<void>;
   /** Moves the pointer to a place in the page's view, and clicks there if asked to. */
   point(x: number, y: number, click?: 'click'): Promise<void>;
   /** The text on the toolbar button for the tab in front. */

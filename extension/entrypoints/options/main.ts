@@ -12,6 +12,7 @@ import {
 } from '../../settings';
 import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
+import { browserSection } from './browser';
 import { EntryList } from './entrylist';
 import { whatSections } from './what';
 import { whereSection } from './where';
@@ -45,6 +46,7 @@ const allowed = new EntryList(
 
 show();
 void showKeys();
+browserSection();
 const lost = await wereJustLost();
 if (lost) say(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
 watchSettings((changed) => {
@@ -130,6 +132,7 @@ async function showKeys(): Promise<void> {
     { label: t('next'), key: keyOf('next') },
     { label: t('previous'), key: keyOf('previous') },
     { label: t('explain'), key: keyOf('explain') },
+    { label: t('toggle'), key: keyOf('toggle') },
   ].map(({ label, key }) =>
     el(
       'li',

@@ -33,6 +33,7 @@ const headline = byId('headline', HTMLHeadingElement);
 const notice = byId('notice', HTMLParagraphElement);
 const actions = byId('actions', HTMLDivElement);
 const retry = byId('retry', HTMLButtonElement);
+const whole = byId('whole', HTMLButtonElement);
 const allow = byId('allow', HTMLButtonElement);
 const kinds = byId('kinds', HTMLFieldSetElement);
 const facts = byId('figures', HTMLDivElement);
@@ -87,6 +88,7 @@ byId('settings', HTMLButtonElement).addEventListener('click', () => {
 });
 hide.addEventListener('click', () => void hideMarks(hide.ariaPressed !== 'true'));
 retry.addEventListener('click', () => void start({ opened: true, again: true }));
+whole.addEventListener('click', () => void tellPage({ type: 'limit', to: 'page' }));
 allow.addEventListener('click', () => void allowSite());
 strength.addEventListener('change', () => {
   change({ ...settings, strength: strength.value === 'everything' ? 'everything' : 'balanced' });
@@ -135,11 +137,14 @@ function show(): void {
 
   document.body.dataset.state = said ?? 'marks';
   headline.textContent = said ? t(said) : summaryLine(shown);
-  notice.hidden = !said;
-  notice.textContent = said ? t(`${said}_text`) : '';
+  const isLimited = typeof page === 'object' && page.state === 'done' && page.limited;
+  const lines = [...(isLimited ? [t('limited')] : []), ...(said ? [t(`${said}_text`)] : [])];
+  notice.hidden = lines.length === 0;
+  notice.textContent = lines.join(' ');
   retry.hidden = said !== 'failed' && said !== 'late' && said !== 'gone';
   allow.hidden = said !== 'permission' || !hostOf(tab);
-  actions.hidden = retry.hidden && allow.hidden;
+  whole.hidden = !isLimited;
+  actions.hidden = retry.hidden && allow.hidden && whole.hidden;
 
   const scanned = !said || said === 'clean' || said === 'hidden';
   kinds.hidden = !scanned;
@@ -152,10 +157,10 @@ function show(): void {
   strengthChoice.hidden = !scanned;
   strength.value = settings.strength;
 
-  const lines =
+  const drawn =
     scanned && typeof page === 'object' && page.state === 'done' ? figures(page.summary) : [];
-  facts.replaceChildren(...lines);
-  facts.hidden = lines.length === 0;
+  facts.replaceChildren(...drawn);
+  facts.hidden = drawn.length === 0;
 
   byId('takeaway', HTMLDivElement).hidden = !scanned;
   list.show(shown.groups);

@@ -32,6 +32,7 @@ function done(
     summary: { words: 100, appeal_words: 0, sources, relays: [], counter_signals: 0 },
     marks,
     hidden: false,
+    limited: false,
   };
 }
 

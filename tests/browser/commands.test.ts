@@ -1,0 +1,52 @@
+// The shortcuts act on the page in front.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPage } from './pages.js';
+import { readPainted } from './painted.js';
+import { readPopup } from './popup.js';
+import { type PageServer, servePages } from './serve.js';
+import { BROWSERS, type Session, startSession } from './session.js';
+
+describe.each(BROWSERS)('%s', (browser) => {
+  let server: PageServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    server = await servePages(readPage);
+    session = await startSession(browser);
+    await session.open(server.url('sample', 'strict'));
+    await session.clickToolbar();
+    await readPopup(session);
+    await session.closePopup();
+  });
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+  });
+
+  test('one shortcut takes the marks off the page and puts them back', async () => {
+    const count = async () => (await readPainted(session)).marks.length;
+    const before = await count();
+    expect(before).toBeGreaterThan(0);
+    await session.command('toggle');
+    await expect.poll(count).toBe(0);
+    await session.command('toggle');
+    await expect.poll(count).toBe(before);
+  });
+
+  test('next and previous walk the marks', async () => {
+    const current = () => session.inPage(currentWords);
+    await session.command('next');
+    await expect.poll(current).not.toBe('');
+    const first = await current();
+    await session.command('next');
+    await expect.poll(current).not.toBe(first);
+    await session.command('previous');
+    await expect.poll(current).toBe(first);
+  });
+});
+
+/** Runs in the page: the words of the current mark. */
+function currentWords(): string {
+  const [range] = CSS.highlights.get('caveat-current') ?? [];
+  return range ? (range.startContainer.textContent ?? '').slice(range.startOffset) : '';
+}

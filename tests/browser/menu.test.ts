@@ -1,0 +1,123 @@
+// Caveat in the right-click menu, which the reader puts there by a switch.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ChromiumSession } from './chromium.js';
+import { clickOn } from './click.js';
+import { readPage } from './pages.js';
+import { readPainted } from './painted.js';
+import { readPopup } from './popup.js';
+import { type PageServer, servePages } from './serve.js';
+import { type Session, startSession } from './session.js';
+
+const SWITCH = '#menu';
+
+describe('chromium', () => {
+  let server: PageServer;
+  let session: ChromiumSession;
+
+  beforeAll(async () => {
+    server = await servePages(readPage);
+    session = (await startSession('chromium')) as ChromiumSession;
+  });
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+  });
+
+  const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);
+
+  test('it is there once the reader has switched it on', async () => {
+    await session.openOwn('/options.html');
+    expect(await mayUseMenu(session)).toBe(false);
+    await clickOn(session, SWITCH);
+    await expect.poll(() => mayUseMenu(session)).toBe(true);
+    await session.open(server.url('sample', 'strict'));
+    await session.clickToolbar();
+    await readPopup(session);
+    await session.closePopup();
+    await session.chooseInMenu('page');
+  });
+
+  test('the selected text alone is checked, until the whole page is', async () => {
+    const all = await words();
+    const [first = ''] = await session.inPage(selectFirstMark);
+    await session.chooseInMenu('selection');
+    await expect.poll(words).toEqual([first]);
+
+    await session.clickToolbar();
+    const popup = await readPopup(session);
+    expect(popup.notice).toBe('Only the text you selected was checked.');
+    expect(popup.list).toHaveLength(1);
+    await session.inPopup(() => document.getElementById('whole')?.click());
+    await expect.poll(words).toEqual(all);
+    await session.closePopup();
+  });
+
+  test('a selection without such wordings is said to have none', async () => {
+    await session.inPage(() => {
+      getSelection()?.selectAllChildren(document.querySelector('h1') as Element);
+    });
+    await session.chooseInMenu('selection');
+    await expect.poll(words).toEqual([]);
+    await session.chooseInMenu('page');
+    await expect.poll(async () => (await words()).length).toBeGreaterThan(1);
+  });
+
+  test('a site is left out for good, and its marks go', async () => {
+    await session.chooseInMenu('never');
+    await expect.poll(words).toEqual([]);
+    await session.openOwn('/options.html');
+    expect(await session.inPage(settingsNever)).toEqual(['localhost']);
+  });
+
+  test('switched off, the menu is given back', async () => {
+    await clickOn(session, SWITCH);
+    await expect.poll(() => mayUseMenu(session)).toBe(false);
+    expect(await session.inPage(checked, SWITCH)).toBe(false);
+  });
+});
+
+describe('firefox', () => {
+  test('there is no switch for a menu that the browser would give at install only', async () => {
+    const session = await startSession('firefox');
+    await session.openOwn('/options.html');
+    await expect.poll(() => session.inPage(has, '#keys kbd')).toBe(true);
+    expect(await session.inPage(has, SWITCH)).toBe(false);
+    await session.close();
+  });
+});
+
+function mayUseMenu(session: Session): Promise<boolean> {
+  return session.inPage(() => chrome.permissions.contains({ permissions: ['contextMenus'] }));
+}
+
+/** Runs in the page: selects from the middle of the first marked words to their end, and gives them. */
+function selectFirstMark(): string[] {
+  const [painted] = CSS.highlights.get('caveat-anonymous') ?? [];
+  if (!painted) return [];
+  const range = document.createRange();
+  range.setStart(painted.startContainer, painted.startOffset);
+  range.setEnd(painted.endContainer, painted.endOffset);
+  const words = range.toString();
+  range.setStart(painted.startContainer, painted.startOffset + 2);
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
+  return [words];
+}
+
+/** Runs in the settings. */
+async function settingsNever(): Promise<string[]> {
+  const { settings } = await chrome.storage.local.get<{ settings: { never: string[] } }>(
+    'settings',
+  );
+  return settings.never;
+}
+
+/** Runs in the settings. */
+function checked(selector: string): boolean {
+  return document.querySelector<HTMLInputElement>(selector)?.checked ?? false;
+}
+
+/** Runs in the settings. */
+function has(selector: string): boolean {
+  return document.querySelector(selector) !== null;
+}
