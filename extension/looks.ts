@@ -22,6 +22,24 @@ export const COLOUR_NAMES = Object.keys(COLOURS) as Colour[];
 export const LINES = ['dotted', 'wavy', 'dashed', 'solid'] as const;
 export type Line = (typeof LINES)[number];
 
+/** In px. */
+export const THICKNESS: Readonly<Record<Line | 'double', number>> = {
+  dotted: 3,
+  wavy: 1.5,
+  dashed: 1.5,
+  solid: 1.5,
+  double: 1.5,
+};
+
+/** How strong the tint behind the words is, from 0 to 1: too thin to hide text. */
+export const TINTS: Readonly<Record<Kind | 'own', number>> = {
+  anonymous: 0.16,
+  unconfirmed: 0.15,
+  // An appeal is paragraphs long.
+  boilerplate: 0.1,
+  own: 0.14,
+};
+
 export interface Look {
   colour: Colour;
   line: Line;
@@ -41,6 +59,11 @@ export const PRESETS = {
     boilerplate: { colour: 'grey', line: 'dashed' },
   },
 } as const satisfies Record<string, Looks>;
+
+/** The colour as styles write it. */
+export function rgb(colour: Colour, alpha?: number): string {
+  return `rgb(${COLOURS[colour].join(' ')}${alpha === undefined ? '' : ` / ${alpha}`})`;
+}
 
 export function isColour(name: unknown): name is Colour {
   return typeof name === 'string' && Object.hasOwn(COLOURS, name);

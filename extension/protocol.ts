@@ -6,6 +6,7 @@
 import type {
   Facet,
   Kind,
+  OwnRule,
   Page,
   Report,
   Status,
@@ -20,7 +21,7 @@ export const PAGE_SCRIPT = '/page.js';
 
 /** content → background. The answer to `scan` is a ScanAnswer; the others have none. */
 export type ToBackground =
-  | { type: 'scan'; page: Page }
+  | { type: 'scan'; page: Page; rules: OwnRule[] }
   /** So many marks are shown; `icon` tells how things stand with the page. */
   | { type: 'badge'; count: number; icon: ToolbarIcon }
   /** The reader asked for the public form for a mark that is wrong. */
@@ -55,14 +56,18 @@ export type Scanned = { page: Page; report: Report };
 /** content → popup, unasked, when a scan ended or the page changed: the state is another one now. */
 export type ToPopup = { type: 'changed' };
 
+/** What is marked: the kinds, and what the reader's own rules find. */
+export type MarkKind = Kind | 'own';
+
 /** One line of the popup's list: a finding, or a whole appeal. */
 export interface Mark {
   /** Stable while the page stays. */
   id: number;
-  kind: Kind;
-  sub_kind: SubKind;
+  kind: MarkKind;
+  /** `own` where the kind is. */
+  sub_kind: SubKind | 'own';
   strength: Strength;
-  /** The deciding rule, or for an appeal its first. */
+  /** The deciding rule, or for an appeal its first. A rule of the reader's by its name. */
   rule: string;
   /** The words marked, and up to 80 UTF-16 code units of the same block around them. */
   before: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Mark } from './protocol';
-import { defaultSettings } from './settings';
+import { defaultSettings, type Settings } from './settings';
 import { isShown, isWanted } from './shown';
 
 const settings = defaultSettings();
@@ -38,4 +38,20 @@ test('an allowed phrase is found whatever its case, spaces and apostrophes', () 
 test('an allowed phrase does not hide an appeal that happens to hold it', () => {
   const appeal: Mark = { ...mark, appeal: { blocks: 3, gate: false } };
   expect(isWanted(appeal, { ...settings, allowed: ['senior'] })).toBe(true);
+});
+
+test('what a rule of the reader’s found is shown while the rule is there and on', () => {
+  const own: Mark = { ...mark, kind: 'own', sub_kind: 'own', rule: 'Big words' };
+  const rule = {
+    name: 'Big words',
+    pattern: 'x',
+    is_regex: false,
+    colour: 'red',
+    on: true,
+  } as const;
+  const isShownBy = (rules: Settings['own_rules']) =>
+    isShown(own, { ...settings, own_rules: rules });
+  expect(isShownBy([rule])).toBe(true);
+  expect(isShownBy([{ ...rule, on: false }])).toBe(false);
+  expect(isShownBy([{ ...rule, name: 'Others' }])).toBe(false);
 });

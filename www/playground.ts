@@ -2,6 +2,8 @@
 import initEngine, { Engine } from '../extension/engine/caveat.js';
 import wasm from '../extension/engine/caveat_bg.wasm?url';
 import { KINDS } from '../extension/kinds';
+import { PRESETS } from '../extension/looks';
+import { VERSION } from '../extension/migrations';
 import { gather, pageOf } from '../extension/page/gather';
 import { jumpTo } from '../extension/page/jump';
 import { MarkIds, type PlacedMark, placeMarks } from '../extension/page/marks';
@@ -19,7 +21,7 @@ const PAUSE = 150;
 const KEPT = 'caveat-playground';
 
 const settings: Settings = {
-  version: 1,
+  version: VERSION,
   kinds: { boilerplate: true, anonymous: true, unconfirmed: true },
   sub_kinds_off: [],
   strength: 'balanced',
@@ -27,6 +29,8 @@ const settings: Settings = {
   collapse_appeals: false,
   allowed: [],
   never: [],
+  own_rules: [],
+  looks: PRESETS.standard,
 };
 
 const text = byId('text', HTMLTextAreaElement);

@@ -2,7 +2,7 @@
 // answer and nothing is lost.
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { Page } from '../engine/caveat.js';
+import type { OwnRule } from '../engine/caveat.js';
 import initEngine, { Engine } from '../engine/caveat.js';
 import { listenToMenu } from '../menu';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
@@ -15,7 +15,7 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: ToBackground, sender, answer) => {
     switch (message.type) {
       case 'scan':
-        void scan(message.page).then(answer);
+        void scan(message).then(answer);
         return true;
       case 'badge':
         // The tab may be gone by now; then there is no badge to show.
@@ -62,7 +62,8 @@ const COMMANDS: Readonly<Record<string, ToContent>> = {
 
 type Badge = Extract<ToBackground, { type: 'badge' }>;
 
-let engine: Promise<Engine> | undefined;
+/** The engine that was last used, and the reader's rules it looks for. */
+let engine: { rules: string; made: Promise<Engine> } | undefined;
 
 /** Tells the page in front what shortcut was pressed. Where no page was read, nobody hears it. */
 async function tell(tabId: number | undefined, message: ToContent): Promise<void> {
@@ -72,10 +73,13 @@ async function tell(tabId: number | undefined, message: ToContent): Promise<void
   await browser.tabs.sendMessage(id, message).catch(() => {});
 }
 
-async function scan(page: Page): Promise<ScanAnswer> {
-  engine ??= loadEngine();
+type Scan = Extract<ToBackground, { type: 'scan' }>;
+
+async function scan({ page, rules }: Scan): Promise<ScanAnswer> {
+  const key = JSON.stringify(rules);
+  if (engine?.rules !== key) engine = { rules: key, made: makeEngine(rules) };
   try {
-    return { ok: true, report: (await engine).scan(page) };
+    return { ok: true, report: (await engine.made).scan(page) };
   } catch {
     // The error may quote the page, so it goes into no log.
     engine = undefined;
@@ -84,9 +88,10 @@ async function scan(page: Page): Promise<ScanAnswer> {
   }
 }
 
-async function loadEngine(): Promise<Engine> {
+/** A rule that the engine refuses, such as one from an edited file, keeps no other from its work. */
+async function makeEngine(rules: OwnRule[]): Promise<Engine> {
   await initEngine({ module_or_path: browser.runtime.getURL('/caveat_bg.wasm') });
-  return new Engine();
+  return Engine.withOwnRules(rules.filter((rule) => Engine.check(rule) === undefined));
 }
 
 /** The public form for a wrong mark, in a tab beside the page. */

@@ -2,7 +2,7 @@
 // a second time on the same page it finds the first at work and leaves it to it.
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { Page, Report } from '../engine/caveat';
+import type { OwnRule, Page, Report } from '../engine/caveat';
 import { markCard } from '../page/markcard';
 import { type Extension, PageReader } from '../page/reader';
 import type { PageState, ScanAnswer, Scanned, ToBackground, ToContent, ToPopup } from '../protocol';
@@ -58,8 +58,8 @@ export default defineUnlistedScript(() => {
 });
 
 const extension: Extension = {
-  async scan(page: Page): Promise<Report> {
-    const message: ToBackground = { type: 'scan', page };
+  async scan(page: Page, rules: OwnRule[]): Promise<Report> {
+    const message: ToBackground = { type: 'scan', page, rules };
     const ask = (): Promise<ScanAnswer | undefined> => browser.runtime.sendMessage(message);
     // The browser may end the background between question and answer; it starts anew for the next.
     const answer = (await ask().catch(() => undefined)) ?? (await ask().catch(() => undefined));

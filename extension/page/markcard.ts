@@ -3,6 +3,7 @@ import type { Mark } from '../protocol';
 import { type CardActions, card } from '../ui/card';
 import { el } from '../ui/element';
 import { t } from '../ui/i18n';
+import { nameOf, whatOf } from '../ui/naming';
 
 export function markCard(mark: Mark, actions: CardActions): HTMLElement {
   const language = t('language');
@@ -14,8 +15,8 @@ export function markCard(mark: Mark, actions: CardActions): HTMLElement {
       tabIndex: -1,
       attributes: { role: 'dialog', 'aria-labelledby': 'name', 'aria-describedby': 'what' },
     },
-    el('h2', { id: 'name' }, t(`${mark.sub_kind}_name`)),
-    el('p', { id: 'what' }, t(`${mark.sub_kind}_what`)),
+    el('h2', { id: 'name' }, nameOf(mark)),
+    el('p', { id: 'what' }, whatOf(mark)),
     card(mark, actions),
   );
 }

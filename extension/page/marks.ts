@@ -1,5 +1,5 @@
 // From a report to the marks of a page: what the popup lists and where each stands in the DOM.
-import type { Appeal, Finding, Report } from '../engine/caveat';
+import type { Appeal, Finding, OwnFinding, Report } from '../engine/caveat';
 import type { Mark } from '../protocol';
 import type { Gathered } from './gather';
 import type { Stretch } from './partial';
@@ -83,8 +83,9 @@ function placeIn(
   const isInside = (at: number) => at >= from && at < to;
   const idOf = (rule: string, words: string) => ids.take(rule, words, taken);
 
-  const findings = report.findings
+  const findings = [...report.findings, ...report.own.map(asFound)]
     .filter(({ block }) => isInside(block))
+    .sort((a, b) => a.block - b.block || a.start - b.start)
     .map((finding) => {
       const text = blocks[finding.block]?.text ?? '';
       const words = text.slice(finding.start, finding.end);
@@ -129,7 +130,14 @@ function placeIn(
   return [...findings, ...appeals].sort((a, b) => a.at - b.at);
 }
 
-function rangesOfFinding(places: Gathered['places'], finding: Finding): StaticRange[] {
+/** A finding, or what a rule of the reader's found. */
+type Found = Omit<Finding, 'kind' | 'sub_kind' | 'repeats'> & Pick<Mark, 'kind' | 'sub_kind'>;
+
+function asFound(own: OwnFinding): Found {
+  return { ...own, kind: 'own', sub_kind: 'own', strength: 'strong', facets: [] };
+}
+
+function rangesOfFinding(places: Gathered['places'], finding: Found): StaticRange[] {
   const place = places[finding.block];
   return place ? rangesOf(place.runs, finding.start, finding.end) : [];
 }

@@ -3,11 +3,25 @@
 // The registry is shared with the page, and Firefox forbids an extension to iterate it: what is
 // painted is kept here, and the registry is only ever written.
 import type { Kind } from '../engine/caveat';
-import { LOOKS } from './colours';
+import {
+  COLOUR_NAMES,
+  type Colour,
+  type Line,
+  type Looks,
+  PRESETS,
+  rgb,
+  THICKNESS,
+  TINTS,
+} from '../looks';
 import type { Root } from './gather';
 import { Slices } from './slices';
 
+/** What is painted: the kinds, and above them the reader's own rules by their colour. */
+export type Layer = Kind | `own-${Colour}`;
+export type Ranges = Partial<Record<Layer, StaticRange[]>>;
+
 const KINDS: readonly Kind[] = ['boilerplate', 'unconfirmed', 'anonymous'];
+const LAYERS: readonly Layer[] = [...KINDS, ...COLOUR_NAMES.map((name) => `own-${name}` as const)];
 const CURRENT = 'caveat-current';
 
 /** So many ranges are painted between two looks at the clock. */
@@ -23,12 +37,21 @@ export class Painter {
   private readonly painters = new Map<Document, DocumentPainter>();
   /** Counts what was asked to be shown: of two at once the later one is painted. */
   private turn = 0;
+  private styles = styles(PRESETS.standard);
 
   constructor(private readonly document: Document) {}
 
-  /** Shows exactly these ranges, by kind, in the documents and the shadow roots they stand in. What is
+  /** Gives the kinds other colours and lines, also where they are painted already. */
+  dress(looks: Looks): void {
+    this.styles = styles(looks);
+    for (const [document, painter] of this.painters) {
+      if (!isLeft(document)) painter.dress(this.styles);
+    }
+  }
+
+  /** Shows exactly these ranges, by layer, in the documents and the shadow roots they stand in. What is
    * shown already is not touched. */
-  async show(ranges: Record<Kind, StaticRange[]>, roots: readonly Root[]): Promise<void> {
+  async show(ranges: Ranges, roots: readonly Root[]): Promise<void> {
     const turn = ++this.turn;
     const isOver = () => turn !== this.turn;
     const documents = new Set([this.document, ...roots.map(documentOf)]);
@@ -38,12 +61,12 @@ export class Painter {
       this.painters.delete(document);
     }
     for (const document of documents) {
-      const painter = this.painters.get(document) ?? new DocumentPainter(document);
+      const painter = this.painters.get(document) ?? new DocumentPainter(document, this.styles);
       this.painters.set(document, painter);
       const isIn = ({ startContainer }: StaticRange) => startContainer.ownerDocument === document;
       const isAlone = documents.size === 1;
       await painter.show(
-        (kind) => (isAlone ? ranges[kind] : ranges[kind].filter(isIn)),
+        (layer) => (isAlone ? ranges[layer] : ranges[layer]?.filter(isIn)) ?? [],
         roots.filter((root) => documentOf(root) === document),
         isOver,
       );
@@ -72,35 +95,43 @@ export class Painter {
 
 /** Each document has a registry of its own, and sheets that no other document takes. */
 class DocumentPainter {
-  private readonly painted = new Map<Kind, Painted>();
+  private readonly painted = new Map<Layer, Painted>();
   private readonly sheet: CSSStyleSheet;
   private readonly registry: HighlightRegistry;
   private readonly view: Window & typeof globalThis;
 
-  constructor(private readonly document: Document) {
+  constructor(
+    private readonly document: Document,
+    private worn: string,
+  ) {
     const view = document.defaultView ?? window;
     this.view = view;
     this.registry = view.CSS.highlights;
     this.sheet = new view.CSSStyleSheet();
-    this.sheet.replaceSync(styles());
+    this.sheet.replaceSync(worn);
+  }
+
+  dress(styles: string): void {
+    if (styles !== this.worn) this.sheet.replaceSync(styles);
+    this.worn = styles;
   }
 
   async show(
-    ranges: (kind: Kind) => readonly StaticRange[],
+    ranges: (layer: Layer) => readonly StaticRange[],
     roots: readonly Root[],
     isOver: () => boolean,
   ): Promise<void> {
     for (const root of roots) this.style(root);
     const slices = new Slices();
-    for (const [priority, kind] of KINDS.entries()) {
-      const { highlight, ranges: painted } = this.paintedOf(kind, priority);
-      const wanted = new Set(ranges(kind));
+    for (const [priority, layer] of LAYERS.entries()) {
+      const { highlight, ranges: painted } = this.paintedOf(layer, priority);
+      const wanted = new Set(ranges(layer));
       for (const range of painted) {
         if (wanted.has(range)) continue;
         painted.delete(range);
         highlight.delete(range);
       }
-      this.register(`caveat-${kind}`, highlight, wanted.size > 0);
+      this.register(`caveat-${layer}`, highlight, wanted.size > 0);
       let looked = 0;
       for (const range of wanted) {
         if (painted.has(range)) continue;
@@ -113,12 +144,12 @@ class DocumentPainter {
     }
   }
 
-  private paintedOf(kind: Kind, priority: number): Painted {
-    let painted = this.painted.get(kind);
+  private paintedOf(layer: Layer, priority: number): Painted {
+    let painted = this.painted.get(layer);
     if (!painted) {
       painted = { highlight: new this.view.Highlight(), ranges: new Set() };
       painted.highlight.priority = priority;
-      this.painted.set(kind, painted);
+      this.painted.set(layer, painted);
     }
     return painted;
   }
@@ -130,12 +161,12 @@ class DocumentPainter {
   }
 
   showCurrent(ranges: readonly StaticRange[]): void {
-    this.set(CURRENT, ranges, KINDS.length);
+    this.set(CURRENT, ranges, LAYERS.length);
   }
 
   clear(roots: readonly Root[]): void {
     this.painted.clear();
-    for (const kind of KINDS) this.registry.delete(`caveat-${kind}`);
+    for (const layer of LAYERS) this.registry.delete(`caveat-${layer}`);
     this.registry.delete(CURRENT);
     for (const root of [this.document, ...roots]) {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((s) => s !== this.sheet);
@@ -172,28 +203,34 @@ function documentOf(root: Root): Document {
 }
 
 /** Under forced colours Chromium keeps its own colours for highlights and draws our lines in them. */
-function styles(): string {
-  const kinds = KINDS.map((kind) => {
-    const { line, style, thickness, tint } = LOOKS[kind];
-    const rgb = line.join(' ');
-    return `::highlight(caveat-${kind}) {
-      background-color: rgb(${rgb} / ${tint});
-      text-decoration: underline ${style} ${thickness}px rgb(${rgb});
-      text-underline-offset: 0.2em;
-    }`;
-  });
+function styles(looks: Looks): string {
+  const rules = [
+    ...KINDS.map((kind) => rule(kind, looks[kind].colour, TINTS[kind], looks[kind].line)),
+    ...COLOUR_NAMES.map((colour) => rule(`own-${colour}`, colour, TINTS.own, 'double')),
+  ];
+  const all = LAYERS.map((layer) => `::highlight(caveat-${layer})`);
   return `
-    ${kinds.join('\n')}
+    ${rules.join('\n')}
     ::highlight(${CURRENT}) { background-color: rgb(255 196 0 / 0.45); }
     @media print {
-      ${KINDS.map((kind) => `::highlight(caveat-${kind}) { background-color: transparent; }`).join('\n')}
+      ${all.map((layer) => `${layer} { background-color: transparent; }`).join('\n')}
     }
     @media (forced-colors: active) {
-      ${KINDS.map(
-        (kind) => `::highlight(caveat-${kind}) {
+      ${all
+        .map(
+          (layer) => `${layer} {
           background-color: Canvas; color: CanvasText; text-decoration-color: CanvasText;
         }`,
-      ).join('\n')}
+        )
+        .join('\n')}
       ::highlight(${CURRENT}) { background-color: Highlight; color: HighlightText; }
     }`;
+}
+
+function rule(layer: Layer, colour: Colour, tint: number, line: Line | 'double'): string {
+  return `::highlight(caveat-${layer}) {
+    background-color: ${rgb(colour, tint)};
+    text-decoration: underline ${line} ${THICKNESS[line]}px ${rgb(colour)};
+    text-underline-offset: 0.2em;
+  }`;
 }

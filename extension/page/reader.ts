@@ -6,10 +6,11 @@
 //
 // Nothing here writes to the page's DOM, but for a `<details>` that is opened on a jump, and for one
 // attribute on appeals that the reader wants folded.
-import type { Kind, Page, Report } from '../engine/caveat';
+import type { OwnRule, Page, Report } from '../engine/caveat';
+import { forEngine, isSame } from '../ownrules';
 import type { Mark, PageState, Scanned } from '../protocol';
 import type { Settings } from '../settings';
-import { isShown } from '../shown';
+import { isShown, ruleOf } from '../shown';
 import type { ToolbarIcon } from '../toolbar';
 import { Collapse } from './collapse';
 import { type Gathered, gather, type PageMemory, pageOf, type ShadowRootOf } from './gather';
@@ -17,7 +18,7 @@ import { HoverCard } from './hovercard';
 import { jumpTo } from './jump';
 import { MarkIds, type PlacedMark, placeMarks, replaceMarks } from './marks';
 import { Memory } from './memory';
-import { Painter } from './paint';
+import { Painter, type Ranges } from './paint';
 import { difference, LONG_PAGE, merge, REACH, type Stretch, withNeighbours } from './partial';
 import { patch } from './patch';
 import { isIn, selected, within } from './selection';
@@ -28,8 +29,8 @@ const WHOLE_EVERY = 10_000;
 
 /** What the reader needs from the extension around it. */
 export interface Extension {
-  /** Scans a page. Throws an Error whose message a reader may see. */
-  scan(page: Page): Promise<Report>;
+  /** Scans a page, by `rules` of the reader's too. Throws an Error whose message a reader may see. */
+  scan(page: Page, rules: OwnRule[]): Promise<Report>;
   /** The state is another one now; `icon` tells how things stand, `count` how many marks to count. */
   changed(icon: ToolbarIcon, count: number): void;
   /** Whether the extension that this script came from is still there. */
@@ -212,9 +213,12 @@ export class PageReader {
   /** New switches act on the report there is. */
   choose(settings: Settings): void {
     if (settings.collapse_appeals && !this.settings.collapse_appeals) this.unfolded.clear();
+    const hasNewRules = !isSame(settings.own_rules, this.settings.own_rules);
     this.settings = settings;
+    this.painter.dress(settings.looks);
     this.card.close();
     if (this.report) this.paint();
+    if (hasNewRules && this.reading) void this.read({ whole: true });
   }
 
   /** Extensions are updated and removed while their pages are out of sight. */
@@ -301,7 +305,7 @@ export class PageReader {
       const start = Math.max(0, stretch.from - REACH);
       // A part says nothing of what the whole is, and so is scanned as plain text is.
       const { signals: _, ...part } = pageOf(gathered, start, stretch.to + REACH);
-      const merged = merge(held, await this.extension.scan(part), start, stretch);
+      const merged = merge(held, await this.ask(part), start, stretch);
       if (merged) {
         this.report = merged;
         this.isPartial = true;
@@ -311,9 +315,13 @@ export class PageReader {
     const page = pageOf(gathered);
     // A selection says as little of the whole as a part does.
     if (this.selection) delete page.signals;
-    this.report = await this.extension.scan(page);
+    this.report = await this.ask(page);
     this.isPartial = false;
     return undefined;
+  }
+
+  private ask(page: Page): Promise<Report> {
+    return this.extension.scan(page, forEngine(this.settings.own_rules));
   }
 
   /** Makes marks of the report, or only of its findings in `stretch`. */
@@ -333,9 +341,15 @@ export class PageReader {
       this.stop();
       return;
     }
-    const ranges: Record<Kind, StaticRange[]> = { boilerplate: [], anonymous: [], unconfirmed: [] };
+    const ranges: Ranges = {};
     const shown = this.shownMarks();
-    for (const placed of shown) ranges[placed.mark.kind].push(...placed.ranges);
+    for (const { mark, ranges: stretches } of shown) {
+      const rule = ruleOf(mark, this.settings);
+      const layer = rule ? (`own-${rule.colour}` as const) : mark.kind;
+      if (layer === 'own') continue;
+      ranges[layer] ??= [];
+      ranges[layer].push(...stretches);
+    }
     void this.painter.show(ranges, this.gathered?.roots ?? []);
     this.foldAppeals();
     const icon = this.marks.length > 0 ? 'on' : 'nothing';

@@ -1,5 +1,6 @@
 // The card of a mark, in the popup and beside the words: what the text does say, why papers write so,
 // what a reader may look for, and what a reader can do about the mark.
+import type { SubKind } from '../engine/caveat';
 import type { Mark } from '../protocol';
 import { LONGEST_ENTRY } from '../settings';
 import { el } from './element';
@@ -21,6 +22,7 @@ export function card(mark: Mark, actions: CardActions): HTMLElement {
     el('li', {}, `${t(`facet_${name}`)}: `, el('q', { lang: 'en', dir: 'ltr' }, words)),
   );
   const said = facets.length > 0 ? [el('h3', {}, t('says')), el('ul', {}, ...facets)] : [];
+  const isOwn = mark.sub_kind === 'own';
   // Whole appeals have no words that another page would repeat.
   const canAllow = !mark.appeal && mark.words.length <= LONGEST_ENTRY;
   return el(
@@ -28,25 +30,33 @@ export function card(mark: Mark, actions: CardActions): HTMLElement {
     { className: 'card' },
     ...facts.map((fact) => el('p', {}, fact)),
     ...said,
-    el('h3', {}, t('why_papers')),
-    el('p', {}, t(`${mark.sub_kind}_why`)),
-    el('h3', {}, t('look_for')),
-    el('p', {}, t(`${mark.sub_kind}_look`)),
+    ...(mark.sub_kind === 'own' ? [] : reasons(mark.sub_kind)),
     el(
       'div',
       { className: 'choices' },
       button(t('hide_mark'), actions.hide),
       ...(canAllow ? [button(t('allow_phrase'), actions.allow)] : []),
-      button(t('report_mark'), actions.report),
+      // A rule of the reader's is nobody else's affair.
+      ...(isOwn ? [] : [button(t('report_mark'), actions.report)]),
     ),
-    el('p', { className: 'fine' }, t('report_mark_about')),
-    el(
-      'p',
-      { className: 'fine' },
-      `${t('rule')}: `,
-      el('code', { lang: 'en', dir: 'ltr' }, mark.rule),
-    ),
+    ...(isOwn ? [] : finePrint(mark.rule)),
   );
+}
+
+function reasons(name: SubKind): HTMLElement[] {
+  return [
+    el('h3', {}, t('why_papers')),
+    el('p', {}, t(`${name}_why`)),
+    el('h3', {}, t('look_for')),
+    el('p', {}, t(`${name}_look`)),
+  ];
+}
+
+function finePrint(rule: string): HTMLElement[] {
+  return [
+    el('p', { className: 'fine' }, t('report_mark_about')),
+    el('p', { className: 'fine' }, `${t('rule')}: `, el('code', { lang: 'en', dir: 'ltr' }, rule)),
+  ];
 }
 
 function button(name: string, chosen: () => void): HTMLElement {

@@ -13,12 +13,15 @@ import {
   wereJustLost,
   withAllowed,
 } from '../../settings';
+import { ruleOf } from '../../shown';
 import { showIcon } from '../../toolbar';
 import { byId, el } from '../../ui/element';
 import { localise, number, plural, t } from '../../ui/i18n';
+import { paintKinds } from '../../ui/looks';
 import { figures } from './figures';
 import { MarkList } from './marklist';
 import type { Article } from './report';
+import { RuleSwitches } from './ruleswitches';
 import { allow as allowOn, siteSwitch } from './siteswitch';
 import { activeTab, ask, hostOf, reach, type Tab } from './tab';
 import { takeaway } from './takeaway';
@@ -51,6 +54,7 @@ const list = new MarkList(marks, {
     allow: () => allowWords(mark),
     report: () => void reportWrong(mark),
   }),
+  ruleOf: (mark) => ruleOf(mark, settings),
 });
 
 let settings: Settings = await loadSettings();
@@ -61,7 +65,13 @@ let isLate = false;
 
 const switches = new Map(KINDS.map((kind) => [kind, kindSwitch(kind)]));
 const collapse = collapseSwitch();
-kinds.append(...[...switches.values()].map(({ row }) => row), collapse.row);
+const rules = new RuleSwitches((name, on) => {
+  change({
+    ...settings,
+    own_rules: settings.own_rules.map((rule) => (rule.name === name ? { ...rule, on } : rule)),
+  });
+});
+kinds.append(...[...switches.values()].map(({ row }) => row), rules.root, collapse.row);
 
 watchSettings((changed) => {
   settings = changed;
@@ -152,6 +162,8 @@ function show(): void {
     input.checked = settings.kinds[kind];
     count.textContent = number(shown.counts[kind]);
   }
+  rules.show(shown.rules, settings.own_rules);
+  paintKinds(document.documentElement, settings.looks);
   collapse.row.hidden = shown.appeals === 0;
   collapse.input.checked = settings.collapse_appeals;
   strengthChoice.hidden = !scanned;
@@ -173,11 +185,13 @@ function show(): void {
 }
 
 /** "3 things to read with care · 1 appeal" */
-function summaryLine({ counts, appeals }: View): string {
+function summaryLine({ counts, appeals, groups }: View): string {
+  const own = groups.find(({ kind }) => kind === 'own')?.marks.length ?? 0;
   const things = counts.anonymous + counts.unconfirmed;
   const parts = [
     things > 0 ? plural('things', things) : '',
     appeals > 0 ? plural('appeals', appeals) : '',
+    own > 0 ? plural('own_marks', own) : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' · ') : plural('asides', counts.boilerplate);
 }

@@ -1,9 +1,12 @@
 // The list of marks: by kind, in reading order, walked with the arrow keys. It is what readers who
 // cannot see the marks on the page use instead of them.
 import type { Mark } from '../../protocol';
+import type { OwnRule } from '../../settings';
 import { type CardActions, card } from '../../ui/card';
 import { el } from '../../ui/element';
 import { number, t } from '../../ui/i18n';
+import { paintOwn } from '../../ui/looks';
+import { nameOf, whatOf } from '../../ui/naming';
 import { type Group, listed } from './view';
 
 /** So many items are built at once; the rest follows between frames, so that opening stays quick. */
@@ -19,20 +22,30 @@ export class MarkList {
   readonly #root: HTMLElement;
   readonly #chosen: (mark: Mark) => void;
   readonly #actions: (mark: Mark) => CardActions;
+  readonly #ruleOf: (mark: Mark) => OwnRule | undefined;
   #items = new Map<number, Item>();
   #order: Mark[] = [];
   #current: number | undefined;
   #building = 0;
 
   /** Fills `root`. `chosen` hears of every mark that the reader asks to see on the page; `actions`
-   * gives what the buttons of a mark's card do. */
+   * gives what the buttons of a mark's card do, `ruleOf` the reader's rule that made a mark. */
   constructor(
     root: HTMLElement,
-    { chosen, actions }: { chosen: (mark: Mark) => void; actions: (mark: Mark) => CardActions },
+    {
+      chosen,
+      actions,
+      ruleOf,
+    }: {
+      chosen: (mark: Mark) => void;
+      actions: (mark: Mark) => CardActions;
+      ruleOf: (mark: Mark) => OwnRule | undefined;
+    },
   ) {
     this.#root = root;
     this.#chosen = chosen;
     this.#actions = actions;
+    this.#ruleOf = ruleOf;
     root.addEventListener('keydown', (event) => this.#key(event));
   }
 
@@ -98,14 +111,8 @@ export class MarkList {
     const jump = el(
       'button',
       { type: 'button', className: 'jump', tabIndex: -1 },
-      quote(mark),
-      el(
-        'span',
-        { className: 'reason' },
-        el('strong', {}, t(`${mark.sub_kind}_name`)),
-        ' ',
-        t(`${mark.sub_kind}_what`),
-      ),
+      quote(mark, this.#ruleOf(mark)),
+      el('span', { className: 'reason' }, el('strong', {}, nameOf(mark)), ' ', whatOf(mark)),
     );
     jump.addEventListener('click', () => this.#chosen(mark));
     const explain = el('button', {
@@ -113,7 +120,7 @@ export class MarkList {
       className: 'explain icon',
       tabIndex: -1,
       ariaExpanded: 'false',
-      ariaLabel: `${t('explain')}: ${t(`${mark.sub_kind}_name`)}`,
+      ariaLabel: `${t('explain')}: ${nameOf(mark)}`,
     });
     const element = el('li', { className: `item ${mark.kind}` }, jump, explain);
     explain.addEventListener('click', () => {
@@ -164,12 +171,14 @@ function heading({ kind, marks }: Group): HTMLElement {
 }
 
 /** The words in their sentence. They are English, whatever the language of the interface. */
-function quote(mark: Mark): HTMLElement {
+function quote(mark: Mark, rule: OwnRule | undefined): HTMLElement {
+  const words = el('mark', { className: `sample ${mark.kind}` }, mark.words);
+  if (rule) paintOwn(words, rule.colour);
   return el(
     'span',
     { className: 'quote', lang: 'en', dir: 'ltr' },
     isSentenceStart(mark.before) ? mark.before : `… ${mark.before}`,
-    el('mark', { className: `sample ${mark.kind}` }, mark.words),
+    words,
     isSentenceEnd(mark.after) ? mark.after : `${mark.after} …`,
   );
 }

@@ -65,6 +65,13 @@ test('JSON holds the marks without the ids of this tab', () => {
   expect(JSON.parse(json(article)).marks).toEqual([rest]);
 });
 
+test('an annotation of a reader’s rule is tagged with its name', () => {
+  const own: Mark = { ...mark, kind: 'own', sub_kind: 'own', rule: 'Big words' };
+  const groups = [{ kind: 'own' as const, name: 'Your own rules', marks: [own] }];
+  const page = JSON.parse(annotations({ ...article, groups }, describe, () => 'urn:test:1'));
+  expect(page.items[0].body[0].value).toBe('own/Big words');
+});
+
 test('an annotation quotes the words with what stands around them', () => {
   let count = 0;
   const page = JSON.parse(annotations(article, describe, () => `urn:test:${++count}`));

@@ -1,6 +1,5 @@
 // The report to take away: what is marked, in four formats. Pure; the texts of the interface and
 // the ids come from outside.
-import type { SubKind } from '../../engine/caveat';
 import type { Mark } from '../../protocol';
 import type { Group } from './view';
 
@@ -20,8 +19,8 @@ export interface Article {
   always: string;
 }
 
-/** The name of a sub-kind and the line on what it is, in the reader's language. */
-export type Describe = (name: SubKind) => { name: string; what: string };
+/** The name of a mark and the line on what it is, in the reader's language. */
+export type Describe = (mark: Mark) => { name: string; what: string };
 
 /** The end of an address by which browsers find the words on the page. */
 export function textFragment({ before, words, after }: Mark): string {
@@ -44,7 +43,7 @@ export function markdown(article: Article, describe: Describe): string {
   const sections = article.groups.flatMap(({ name, marks }) => [
     `## ${name}`,
     ...marks.map((mark) => {
-      const { name, what } = describe(mark.sub_kind);
+      const { name, what } = describe(mark);
       const words = `**${escaped(mark.words)}**`;
       const linked = article.url ? `[${words}](<${article.url}${textFragment(mark)}>)` : words;
       const quote = `> ${escaped(mark.before)}${linked}${escaped(mark.after)}`;
@@ -59,7 +58,7 @@ export function plainText(article: Article, describe: Describe): string {
   const sections = article.groups.flatMap(({ name, marks }) => [
     name.toUpperCase(),
     ...marks.map((mark) => {
-      const { name, what } = describe(mark.sub_kind);
+      const { name, what } = describe(mark);
       return `${mark.before}[${mark.words}]${mark.after}\n    ${name}. ${what}`;
     }),
   ]);
@@ -87,8 +86,8 @@ export function annotations(article: Article, describe: Describe, newId: () => s
       type: 'Annotation',
       motivation: 'classifying',
       body: [
-        { type: 'TextualBody', purpose: 'tagging', value: `${mark.kind}/${mark.sub_kind}` },
-        { type: 'TextualBody', purpose: 'describing', value: describe(mark.sub_kind).what },
+        { type: 'TextualBody', purpose: 'tagging', value: tag(mark) },
+        { type: 'TextualBody', purpose: 'describing', value: describe(mark).what },
       ],
       target: {
         source: article.url,
@@ -115,6 +114,10 @@ export function annotations(article: Article, describe: Describe, newId: () => s
     items,
   };
   return `${JSON.stringify(page, null, 2)}\n`;
+}
+
+function tag({ kind, sub_kind, rule }: Mark): string {
+  return `${kind}/${sub_kind === 'own' ? rule : sub_kind}`;
 }
 
 /** The words as the page has them: those of a long appeal end in an ellipsis of ours. */

@@ -1,7 +1,8 @@
 // The row that copies or saves the report.
-import type { SubKind } from '../../engine/caveat';
+import type { Mark } from '../../protocol';
 import { byId, el } from '../../ui/element';
 import { t } from '../../ui/i18n';
+import { nameOf, whatOf } from '../../ui/naming';
 import {
   type Article,
   annotations,
@@ -54,6 +55,6 @@ function written(article: Article, format: Format): string {
   }
 }
 
-function describe(name: SubKind): { name: string; what: string } {
-  return { name: t(`${name}_name`), what: t(`${name}_what`) };
+function describe(mark: Mark): { name: string; what: string } {
+  return { name: nameOf(mark), what: whatOf(mark) };
 }

@@ -65,6 +65,25 @@ test('a kind that is switched off is counted but not listed', () => {
   expect(listed(shown.groups).map(({ id }) => id)).toEqual([1]);
 });
 
+test('the reader’s rules have a group of their own, and each that found something its count', () => {
+  const rule = { name: 'Big', pattern: 'x', is_regex: false, colour: 'red', on: true } as const;
+  const own = { kind: 'own', sub_kind: 'own' } as const;
+  const page = done([
+    mark(1, { ...own, rule: 'Big' }),
+    mark(2),
+    mark(3, { ...own, rule: 'Small' }),
+  ]);
+  const rules = [rule, { ...rule, name: 'Small', on: false }, { ...rule, name: 'None' }];
+  const shown = view(page, { ...settings, own_rules: rules });
+  expect(shown.groups.map(({ kind }) => kind)).toEqual(['anonymous', 'own']);
+  expect(listed(shown.groups).map(({ id }) => id)).toEqual([2, 1]);
+  expect(shown.rules).toEqual([
+    { name: 'Big', count: 1 },
+    { name: 'Small', count: 1 },
+  ]);
+  expect(view(page, settings).counts.own).toBe(0);
+});
+
 test('appeals are counted apart', () => {
   const shown = view(done([mark(1), mark(2, appeal), mark(3, { kind: 'boilerplate' })]), settings);
   expect(shown.appeals).toBe(1);

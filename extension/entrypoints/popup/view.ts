@@ -1,9 +1,8 @@
 // What the popup shows for a page state and the reader's choices. Pure: no browser, no DOM.
-import type { Kind } from '../../engine/caveat';
 import { KINDS } from '../../kinds';
-import type { Mark, PageState } from '../../protocol';
+import type { Mark, MarkKind, PageState } from '../../protocol';
 import type { Settings } from '../../settings';
-import { isWanted } from '../../shown';
+import { isShown, isWanted } from '../../shown';
 
 /** Why the content script could not be asked. */
 export type Unreachable = 'unreadable' | 'permission' | 'file_access' | 'gone';
@@ -20,13 +19,15 @@ export type Notice =
   | 'failed';
 
 export interface Group {
-  kind: Kind;
+  kind: MarkKind;
   marks: Mark[];
 }
 
 export interface View {
   /** So many marks the reader wants of each kind, whether it is switched on or not. */
-  counts: Record<Kind, number>;
+  counts: Record<MarkKind, number>;
+  /** The reader's rules that found something the reader wants, with how many. */
+  rules: { name: string; count: number }[];
   appeals: number;
   /** The marks to list, by kind, each in reading order. */
   groups: Group[];
@@ -36,9 +37,9 @@ export interface View {
 /** The marks and figures to show, or the notice in their place. */
 export function view(page: PageState, settings: Settings): View {
   const marks = page.state === 'done' ? page.marks.filter((mark) => isWanted(mark, settings)) : [];
-  const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind);
-  const groups = KINDS.filter((kind) => settings.kinds[kind])
-    .map((kind) => ({ kind, marks: of(kind) }))
+  const of = (kind: MarkKind) => marks.filter((mark) => mark.kind === kind);
+  const groups = ([...KINDS, 'own'] as const)
+    .map((kind) => ({ kind, marks: of(kind).filter((mark) => isShown(mark, settings)) }))
     .filter((group) => group.marks.length > 0);
   const notice = noticeFor(page, groups.length > 0);
   return {
@@ -46,7 +47,11 @@ export function view(page: PageState, settings: Settings): View {
       anonymous: of('anonymous').length,
       unconfirmed: of('unconfirmed').length,
       boilerplate: of('boilerplate').length,
+      own: of('own').length,
     },
+    rules: settings.own_rules
+      .map(({ name }) => ({ name, count: of('own').filter(({ rule }) => rule === name).length }))
+      .filter(({ count }) => count > 0),
     appeals: marks.filter((mark) => mark.appeal).length,
     groups,
     ...(notice && { notice }),

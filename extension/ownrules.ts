@@ -1,0 +1,14 @@
+// What the engine is told of the reader's own rules.
+import type { OwnRule as EngineRule } from './engine/caveat';
+import type { OwnRule } from './settings';
+
+/** The rules without what only their looks need. Rules that are switched off are looked for too, as
+ * kinds are, so that switching them on acts at once. */
+export function forEngine(rules: readonly OwnRule[]): EngineRule[] {
+  return rules.map(({ name, pattern, is_regex }) => ({ name, pattern, is_regex }));
+}
+
+/** Whether the engine would find the same by both. */
+export function isSame(a: readonly OwnRule[], b: readonly OwnRule[]): boolean {
+  return JSON.stringify(forEngine(a)) === JSON.stringify(forEngine(b));
+}
