@@ -499,8 +499,10 @@ function placeInContainers(blocks: TextBlock[], places: BlockPlace[]): Container
     return containers.length - 1;
   };
   blocks.forEach((block, i) => {
-    const parent = places[i]?.box.parent;
-    if (parent) block.container = indexOf(parent);
+    const box = places[i]?.box;
+    // Text that stands loose between other blocks of its box is in that box, as they are.
+    const around = box?.holdsBlocks ? box : box?.parent;
+    if (around) block.container = indexOf(around);
   });
   return containers;
 }

@@ -158,6 +158,12 @@ pub(crate) fn promises(page: &Page, boxes: &Boxes, at: usize) -> i32 {
     2 * i32::from(named || form) + 2 * i32::from(holds(&block.targets, TARGETS)) + i32::from(aside)
 }
 
+/// Whether `container` is named for asking or takes an address.
+pub(crate) fn is_for_asking(page: &Page, container: usize) -> bool {
+    let container = &page.containers[container];
+    container.form || holds(&container.names, NAMES)
+}
+
 /// Whether block `at` or its innermost box is named as a part of a share bar.
 pub(crate) fn shares(page: &Page, boxes: &Boxes, at: usize) -> bool {
     holds(&page.blocks[at].names, SHARE)

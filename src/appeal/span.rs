@@ -3,7 +3,7 @@
 
 use super::CueHit;
 use super::address::Address;
-use super::enclosure::Boxes;
+use super::enclosure::{self, Boxes};
 use super::weigh::{self, Weighed};
 use crate::kind::{Strength, SubKind};
 use crate::page::{Page, Region, Role};
@@ -121,13 +121,22 @@ impl Runs<'_> {
     /// The blocks of the widest box around `at` that holds one prompt and nothing else, without
     /// what does not ask before and after.
     fn prompt_box(&self, at: usize) -> Option<(usize, usize)> {
-        let widest = self
-            .boxes
-            .around(self.page, at)
-            .take_while(|(_, blocks)| self.is_prompt(*blocks.start(), *blocks.end()))
-            .last()?
-            .1;
-        let mut parts = widest.clone().filter(|&other| self.has_part(other));
+        let (mut widest, mut named) = (None, None);
+        for (container, blocks) in self.boxes.around(self.page, at) {
+            let asking = enclosure::is_for_asking(self.page, container);
+            if !self.is_prompt(*blocks.start(), *blocks.end(), asking) {
+                break;
+            }
+            named = asking.then(|| blocks.clone()).or(named);
+            widest = Some(blocks);
+        }
+        let widest = widest?;
+        // All of a box that is named for asking is its prompt.
+        let is_part = |other: &usize| {
+            let in_named = named.as_ref().is_some_and(|named| named.contains(other));
+            in_named || self.has_part(*other)
+        };
+        let mut parts = widest.clone().filter(is_part);
         let first = parts.next().unwrap_or(at).min(at);
         let last = parts.next_back().unwrap_or(first).max(at);
         // A title may stand before what asks, and a button behind it.
@@ -155,18 +164,22 @@ impl Runs<'_> {
         !here.is_cold() || self.address(at).speaks()
     }
 
-    /// Whether the button at `at` stands in a box with words that say what it is for.
+    /// Whether the button at `at` stands in a box that says what it is for, by words or by name.
     fn has_pitch(&self, at: usize) -> bool {
         self.prompt_box(at).is_some_and(|(first, last)| {
             (first..=last).any(|other| {
                 other != at && !self.weighed[other].button && self.weighed[other].cues >= 3
             })
+        }) || self.boxes.around(self.page, at).any(|(container, blocks)| {
+            enclosure::is_for_asking(self.page, container)
+                && blocks.start() < blocks.end()
+                && self.is_prompt(*blocks.start(), *blocks.end(), true)
         })
     }
 
     /// Whether the blocks `first..=last` are one prompt: none is a notice or reads like reporting,
-    /// and what asks is not less than what does not.
-    fn is_prompt(&self, first: usize, last: usize) -> bool {
+    /// and what asks is not less than what does not, unless their box is named for `asking`.
+    fn is_prompt(&self, first: usize, last: usize, asking: bool) -> bool {
         let (mut cold, mut warm, mut links) = (0, 0, 0);
         for at in first..=last {
             let here = &self.weighed[at];
@@ -186,7 +199,7 @@ impl Runs<'_> {
                 warm += here.words;
             }
         }
-        cold <= warm && links <= LINKS
+        (asking || cold <= warm) && links <= LINKS
     }
 
     /// Whether block `at`, just before `next`, belongs to the appeal that begins at `next`.
