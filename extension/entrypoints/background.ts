@@ -8,6 +8,7 @@ import { listenToMenu } from '../menu';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { loadSettings, watchSettings } from '../settings';
 import { registerPageScript } from '../sites';
+import { keepInSync } from '../sync';
 import { showIcon } from '../toolbar';
 import { wrongMarkUrl } from '../wrongmark';
 
@@ -35,6 +36,7 @@ export default defineBackground(() => {
     if (message) void tell(tab?.id, message);
   });
   listenToMenu();
+  keepInSync();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: '/welcome.html' });

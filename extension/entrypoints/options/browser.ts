@@ -1,30 +1,30 @@
 // What Caveat does in the browser beyond the toolbar, each only where the reader asks for it.
 import { browser } from 'wxt/browser';
 import { canHaveMenu, MENU } from '../../menu';
+import { loadSync, switchSync, watchSync } from '../../sync';
 import { byId } from '../../ui/element';
 import { t } from '../../ui/i18n';
 import { named, switchRow } from './controls';
 
-/** Builds the section, where the browser lets us offer anything in it. */
 export function browserSection(): void {
-  const panel = byId('browser', HTMLDivElement);
-  if (canHaveMenu()) panel.append(menuRow());
-  byId('browser-section', HTMLElement).hidden = panel.childElementCount === 0;
+  byId('browser', HTMLDivElement).append(...(canHaveMenu() ? [menuRow()] : []), syncRow());
+}
+
+/** Says why what was asked for is not so; empty when it is. */
+function say(text: string): void {
+  byId('browser-said', HTMLParagraphElement).textContent = text;
 }
 
 /** The switch shows what the browser has granted. */
 function menuRow(): HTMLElement {
-  const said = byId('browser-said', HTMLParagraphElement);
   const { row, input } = switchRow([named(t('menu'), t('menu_about'))], (on) => {
-    said.textContent = '';
+    say('');
     const asked = on ? browser.permissions.request(MENU) : browser.permissions.remove(MENU);
     asked
       .then((done) => {
-        if (!done) said.textContent = t('refused');
+        if (!done) say(t('refused'));
       })
-      .catch(() => {
-        said.textContent = t('refused');
-      })
+      .catch(() => say(t('refused')))
       .finally(show);
   });
   input.id = 'menu';
@@ -33,6 +33,24 @@ function menuRow(): HTMLElement {
   };
   browser.permissions.onAdded.addListener(show);
   browser.permissions.onRemoved.addListener(show);
+  void show();
+  return row;
+}
+
+function syncRow(): HTMLElement {
+  const { row, input } = switchRow([named(t('sync'), t('sync_about'))], (on) => {
+    switchSync(on).catch(() => {
+      say(t('not_saved'));
+      void show();
+    });
+  });
+  input.id = 'sync';
+  const show = async () => {
+    const { on, trouble } = await loadSync();
+    input.checked = on;
+    say(on && trouble ? t(`sync_${trouble}`) : '');
+  };
+  watchSync(() => void show());
   void show();
   return row;
 }
