@@ -32,8 +32,9 @@ enum Tag {
     Repeat,
 }
 
-/// Choices of so many words or more are looked up by bit, smaller ones by search.
-const MANY: usize = 16;
+/// Choices of so many words or more are looked up by bit, smaller ones by search: their bits would
+/// take many times the room.
+const MANY: usize = 32;
 
 /// Names of the built-in lists, in the order of their numbers; the last two are `^` and `$`.
 pub(crate) const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modifier", "^", "$"];
