@@ -1,15 +1,21 @@
 // A click of the mouse on a control of the page in front, so that the browser knows it for the reader's.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Session } from './session.js';
 
+/** Clicks what `selector` finds first, once it is shown. */
 export async function clickOn(session: Session, selector: string): Promise<void> {
-  const [x = 0, y = 0] = await session.inPage(middleOf, selector);
-  await session.point(x, y, 'click');
+  for (let tries = 0; tries < 100; tries++) {
+    const place = await session.inPage(middleOf, selector);
+    if (place) return session.point(place[0], place[1], 'click');
+    await sleep(50);
+  }
+  throw new Error(`there is no ${selector} after five seconds`);
 }
 
 /** Runs in the page. */
-function middleOf(selector: string): number[] {
+function middleOf(selector: string): [number, number] | undefined {
   const element = document.querySelector(selector);
-  if (!element) throw new Error(`there is no ${selector}`);
+  if (!element?.checkVisibility()) return undefined;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();
   return [left + width / 2, top + height / 2];

@@ -7,6 +7,7 @@ import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
 import { type PageServer, servePages } from './serve.js';
 import { type Session, startSession } from './session.js';
+import { openSettings } from './settings.js';
 
 const SWITCH = '#menu';
 
@@ -26,7 +27,7 @@ describe('chromium', () => {
   const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);
 
   test('it is there once the reader has switched it on', async () => {
-    await session.openOwn('/options.html');
+    await openSettings(session);
     expect(await mayUseMenu(session)).toBe(false);
     await clickOn(session, SWITCH);
     await expect.poll(() => mayUseMenu(session)).toBe(true);
@@ -65,7 +66,7 @@ describe('chromium', () => {
   test('a site is left out for good, and its marks go', async () => {
     await session.chooseInMenu('never');
     await expect.poll(words).toEqual([]);
-    await session.openOwn('/options.html');
+    await openSettings(session);
     expect(await session.inPage(settingsNever)).toEqual(['localhost']);
   });
 
@@ -79,8 +80,8 @@ describe('chromium', () => {
 describe('firefox', () => {
   test('there is no switch for a menu that the browser would give at install only', async () => {
     const session = await startSession('firefox');
-    await session.openOwn('/options.html');
-    await expect.poll(() => session.inPage(has, '#keys kbd')).toBe(true);
+    await openSettings(session);
+    expect(await session.inPage(has, '#keys kbd')).toBe(true);
     expect(await session.inPage(has, SWITCH)).toBe(false);
     await session.close();
   });

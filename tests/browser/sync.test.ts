@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickOn } from './click.js';
 import { BROWSERS, type Session, startSession } from './session.js';
+import { openSettings } from './settings.js';
 
 type Items = Record<string, unknown>;
 
@@ -11,7 +12,7 @@ describe.each(BROWSERS)('%s', (browser) => {
 
   beforeAll(async () => {
     session = await startSession(browser);
-    await session.openOwn('/options.html');
+    await openSettings(session);
   });
   afterAll(() => session?.close());
 

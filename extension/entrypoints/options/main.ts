@@ -1,9 +1,7 @@
 // The settings page. Every change is saved at once and acts on open pages through storage.
 import { browser } from 'wxt/browser';
 import {
-  defaultSettings,
   loadSettings,
-  parseSettings,
   type Settings,
   saveSettings,
   watchSettings,
@@ -14,20 +12,17 @@ import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
 import { browserSection } from './browser';
 import { EntryList } from './entrylist';
+import { ownFile } from './ownfile';
 import { whatSections } from './what';
 import { whereSection } from './where';
 
 await localise(document);
 
-const said = byId('said', HTMLSpanElement);
-const undo = byId('undo', HTMLButtonElement);
-const file = byId('file', HTMLInputElement);
-
 let settings: Settings = await loadSettings();
-let before: Settings | undefined;
+const say = ownFile(() => settings, save);
 
 const showWhat = whatSections((part) => void save({ ...settings, ...part(settings) }));
-const showWhere = whereSection((part) => save({ ...settings, ...part }));
+const showWhere = whereSection(async (part) => void (await save({ ...settings, ...part })));
 const allowed = new EntryList(
   byId('allowed', HTMLDivElement),
   { label: t('phrase_label') },
@@ -54,72 +49,24 @@ watchSettings((changed) => {
   show();
 });
 
-byId('save', HTMLButtonElement).addEventListener('click', () => {
-  const text = `${JSON.stringify(settings, null, 2)}\n`;
-  const link = el('a', {
-    href: URL.createObjectURL(new Blob([text], { type: 'application/json' })),
-    download: 'caveat-settings.json',
-  });
-  link.click();
-  URL.revokeObjectURL(link.href);
-});
-byId('load', HTMLButtonElement).addEventListener('click', () => file.click());
-file.addEventListener('change', async () => {
-  const text = await file.files?.[0]?.text();
-  file.value = '';
-  if (text !== undefined) await load(text);
-});
-byId('reset', HTMLButtonElement).addEventListener('click', () => {
-  void replace(defaultSettings(), t('was_reset'));
-});
-undo.addEventListener('click', async () => {
-  if (before) await save(before);
-  say(t('undone'));
-});
-
 function show(): void {
   showWhat(settings);
   showWhere(settings);
   allowed.show(settings.allowed.map((entry) => ({ entry, name: entry })));
 }
 
-async function save(next: Settings): Promise<void> {
+/** Tells whether it could be saved; if not, the reader is told why. */
+async function save(next: Settings): Promise<boolean> {
   try {
     await saveSettings(next);
     settings = next;
     say('');
+    return true;
   } catch {
     say(t('not_saved'));
-  }
-  show();
-}
-
-async function load(text: string): Promise<void> {
-  const parsed = parseSettings(jsonOf(text));
-  if (parsed.ok) return replace(parsed.settings, t('loaded'));
-  if (parsed.newer) say(t('load_newer'));
-  else say(parsed.field === 'version' ? t('load_bad') : t('load_bad_field', parsed.field));
-}
-
-/** Puts other settings in place, and offers the way back. */
-async function replace(next: Settings, done: string): Promise<void> {
-  before = settings;
-  await save(next);
-  if (settings !== next) return;
-  say(done);
-  undo.hidden = false;
-}
-
-function say(text: string): void {
-  said.textContent = text;
-  undo.hidden = true;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return false;
+  } finally {
+    show();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Mark } from '../../protocol';
 import { byId, el } from '../../ui/element';
 import { t } from '../../ui/i18n';
 import { nameOf, whatOf } from '../../ui/naming';
+import { saveText } from '../../ui/savetext';
 import {
   type Article,
   annotations,
@@ -28,14 +29,14 @@ export function takeaway(article: () => Article): void {
   const chosen = () => FORMATS.find((name) => name === format.value) ?? 'markdown';
 
   byId('copy', HTMLButtonElement).addEventListener('click', async () => {
-    await navigator.clipboard.writeText(written(article(), chosen()));
-    said.textContent = t('copied');
+    said.textContent = await navigator.clipboard.writeText(written(article(), chosen())).then(
+      () => t('copied'),
+      () => t('not_copied'),
+    );
   });
   byId('save', HTMLButtonElement).addEventListener('click', () => {
     const { name, type } = FILES[chosen()];
-    const href = URL.createObjectURL(new Blob([written(article(), chosen())], { type }));
-    el('a', { href, download: name }).click();
-    URL.revokeObjectURL(href);
+    saveText(written(article(), chosen()), name, type);
   });
   format.addEventListener('change', () => {
     said.textContent = '';
