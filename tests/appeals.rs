@@ -275,3 +275,26 @@ fn a_letters_story_may_read_like_news_between_its_opening_and_its_closing() {
         "donation",
     );
 }
+
+#[test]
+fn what_papers_write_of_other_peoples_members_gifts_and_sign_ups_is_reporting() {
+    marks_exactly(
+        "Existing subscribers, who pay $9 a month, will not see a rise until May.
+         He was already a member of the board when the mill was sold.
+         The lodge relies on its members and on gifts, and its books are open.
+         A gift of any size must be reported, the commission ruled.
+         To continue reading his novel, the judge went home early.
+         The alert was sent directly to your phone in past years, but no more.
+         Get text alerts from the county by sending FLOOD to 555100.
+         Sheriff Ida Moss can be reached at the county office.",
+    );
+}
+
+#[test]
+fn a_plea_in_words_of_its_own_between_two_paragraphs_is_one_line() {
+    marks_exactly(
+        "The ferry will run twice a day from May, the county said.
+         > Our newsroom needs you: 300 readers gave last week, and every gift, however small, keeps a reporter on the quay.
+         The old timetable stays up at the landing until then.",
+    );
+}

@@ -35,6 +35,7 @@ const NAMES: &[&str] = &[
     "promo",
     "promotion",
     "registration",
+    "regiwall",
     "regwall",
     "signup",
     "subscribe",

@@ -190,7 +190,7 @@ impl Runs<'_> {
                 return false;
             }
             if here.is_cold() && !self.address(at).speaks() {
-                if here.words > LINE {
+                if here.words > if asking { 2 * LINE } else { LINE } {
                     return false;
                 }
                 cold += here.words;
