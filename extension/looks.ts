@@ -10,9 +10,9 @@ export const COLOURS = {
   green: [0, 140, 80],
   amber: [180, 106, 0],
   orange: [213, 94, 0],
-  red: [214, 58, 58],
-  pink: [196, 74, 140],
   grey: [118, 118, 118],
+  pink: [196, 74, 140],
+  red: [214, 58, 58],
 } as const satisfies Record<string, readonly [number, number, number]>;
 
 export type Colour = keyof typeof COLOURS;

@@ -122,6 +122,10 @@ export class ChromiumSession implements Session {
     await this.popup?.keyboard.press(key);
   }
 
+  async typeInPopup(text: string): Promise<void> {
+    await this.popup?.keyboard.type(text);
+  }
+
   async command(name: string): Promise<void> {
     // Keys of a page's do not reach the browser, so the event is given to the worker as it would be.
     await this.inWorker((command) => {

@@ -103,6 +103,10 @@ export class FirefoxSession implements Session {
     await this.inWindow(PRESS_IN_POPUP, key === 'Space' ? ' ' : key);
   }
 
+  async typeInPopup(text: string): Promise<void> {
+    for (const key of text) await this.inWindow(PRESS_IN_POPUP, key);
+  }
+
   async command(name: string): Promise<void> {
     await this.inWindow('extension.shortcuts.onCommand(args[0])', name);
   }
@@ -244,7 +248,8 @@ const PRESS_IN_POPUP = `
   browser.focus();
   const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
   tip.beginInputTransactionForTests(window);
-  const key = new KeyboardEvent('', { key: args[0], code: args[0] === ' ' ? 'Space' : args[0] });
+  const code = args[0] === ' ' ? 'Space' : args[0].length === 1 ? '' : args[0];
+  const key = new KeyboardEvent('', { key: args[0], code });
   tip.keydown(key);
   tip.keyup(key);
 `;

@@ -42,6 +42,8 @@ export interface Session {
   press(key: Key): Promise<void>;
   /** Presses a key in the open popup. */
   pressInPopup(key: Key): Promise<void>;
+  /** Types into what has the focus in the popup, key by key. */
+  typeInPopup(text: string): Promise<void>;
   /** Runs a command of the extension's on the tab in front, as its shortcut does. */
   command(name: string): Promise<void>;
   /** Shows the tab in front, and the popup if it is open, on such a display. */

@@ -24,3 +24,18 @@ export function named(name: string, about: string | Node): HTMLElement {
     el('span', { className: 'about' }, about),
   );
 }
+
+/** A list to choose one of. `pick` hears what the reader chooses. */
+export function select(
+  label: string,
+  options: { value: string; name: string }[],
+  pick: (value: string) => void = () => {},
+): HTMLSelectElement {
+  const element = el(
+    'select',
+    { ariaLabel: label },
+    ...options.map(({ value, name }) => el('option', { value }, name)),
+  );
+  element.addEventListener('change', () => pick(element.value));
+  return element;
+}

@@ -10,9 +10,12 @@ import {
 } from '../../settings';
 import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
+import { paintKinds } from '../../ui/looks';
 import { browserSection } from './browser';
 import { EntryList } from './entrylist';
+import { looksSection } from './looks';
 import { ownFile } from './ownfile';
+import { rulesSection } from './rules';
 import { whatSections } from './what';
 import { whereSection } from './where';
 
@@ -22,6 +25,8 @@ let settings: Settings = await loadSettings();
 const say = ownFile(() => settings, save);
 
 const showWhat = whatSections((part) => void save({ ...settings, ...part(settings) }));
+const showLooks = looksSection((part) => void save({ ...settings, ...part(settings) }));
+const showRules = rulesSection(() => settings, save);
 const showWhere = whereSection(async (part) => void (await save({ ...settings, ...part })));
 const allowed = new EntryList(
   byId('allowed', HTMLDivElement),
@@ -50,7 +55,10 @@ watchSettings((changed) => {
 });
 
 function show(): void {
+  paintKinds(document.documentElement, settings.looks);
   showWhat(settings);
+  showLooks(settings);
+  showRules();
   showWhere(settings);
   allowed.show(settings.allowed.map((entry) => ({ entry, name: entry })));
 }

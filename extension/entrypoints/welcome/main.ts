@@ -1,10 +1,14 @@
 // The page that opens once, after installing: what the marks mean, on a sample the reader can try.
 import { browser } from 'wxt/browser';
 import { KINDS } from '../../kinds';
+import { loadSettings, watchSettings } from '../../settings';
 import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
+import { paintKinds } from '../../ui/looks';
 
 await localise(document);
+paintKinds(document.documentElement, (await loadSettings()).looks);
+watchSettings(({ looks }) => paintKinds(document.documentElement, looks));
 
 const mark = (kind: string, words: string) => el('mark', { className: `sample ${kind}` }, words);
 
