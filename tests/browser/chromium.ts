@@ -14,6 +14,11 @@ import type { Display, Key, Script, Session, SessionOptions } from './session.js
 /** What Chromium's events have beside what its documentation tells. */
 type Dispatches = { dispatch(...values: unknown[]): void };
 
+/** What the page for extensions may do. */
+type Manages = {
+  developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> };
+};
+
 const VIEWPORT = { width: 1100, height: 900 };
 
 export class ChromiumSession implements Session {
@@ -143,6 +148,20 @@ export class ChromiumSession implements Session {
       const clicked = chrome.contextMenus.onClicked as unknown as Dispatches;
       clicked.dispatch({ menuItemId, pageUrl: tab?.url }, tab);
     }, menuItemId);
+  }
+
+  /** Makes the browser grant these sites without a question when the extension asks for them. The
+   * question could not be answered from here. */
+  async allowSites(pattern: string): Promise<void> {
+    const asking = await this.browser.newPage({ type: 'tab', background: true });
+    await asking.goto('chrome://extensions');
+    await asking.evaluate(
+      (id, pattern) =>
+        (chrome as unknown as Manages).developerPrivate.addHostPermission(id, pattern),
+      this.extension.id,
+      pattern,
+    );
+    await asking.close();
   }
 
   async display(display: Display): Promise<void> {

@@ -306,6 +306,8 @@ function userPreferences(options: SessionOptions): string {
     'browser.startup.page': 0,
     'datareporting.policy.dataSubmissionEnabled': false,
     'extensions.getAddons.cache.enabled': false,
+    // What the extension asks for is granted without a question.
+    'extensions.webextOptionalPermissionPrompts': false,
     'media.gmp-manager.updateEnabled': false,
     'media.gmp-provider.enabled': false,
     'network.captive-portal-service.enabled': false,

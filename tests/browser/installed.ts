@@ -28,6 +28,6 @@ export function translatedExtension(name: BrowserName, language: string): string
   const folder = mkdtempSync(join(tmpdir(), `caveat-${language}-`));
   cpSync(unpackedExtension(name), folder, { recursive: true });
   const texts = (of: string) => join(folder, '_locales', of, 'messages.json');
-  cpSync(texts(language), texts('en'));
+  if (language !== 'en') cpSync(texts(language), texts('en'));
   return folder;
 }

@@ -243,12 +243,12 @@ async function reportWrong({ rule, words }: Mark): Promise<void> {
 
 async function allowSite(): Promise<void> {
   const host = hostOf(tab);
-  if (host && (await allowOn(host, settings))) await start({ opened: true, again: false });
+  if (host && (await allowOn(host, settings, tell))) await start({ opened: true, again: false });
 }
 
 async function showSite(): Promise<void> {
   const host = hostOf(tab);
-  site.replaceChildren(...(host ? [await siteSwitch(host, settings)] : []));
+  site.replaceChildren(...(host ? [await siteSwitch(host, settings, tell)] : []));
   site.hidden = !host;
 }
 

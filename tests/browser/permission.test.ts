@@ -1,0 +1,74 @@
+// Always on a site: asked for, granted, at work, and given back.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ChromiumSession } from './chromium.js';
+import { readPage } from './pages.js';
+import { readPainted } from './painted.js';
+import { readPopup } from './popup.js';
+import { type PageServer, servePages } from './serve.js';
+import { BROWSERS, type Session, startSession } from './session.js';
+import { openSettings } from './settings.js';
+
+describe.each(BROWSERS)('%s', (browser) => {
+  let server: PageServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    server = await servePages(readPage);
+    session = await startSession(browser);
+  });
+  afterAll(async () => {
+    await session?.close();
+    server?.close();
+  });
+
+  const marks = async () => (await readPainted(session)).marks.length;
+
+  test('once allowed, the popup says so and the site is marked without a click', async () => {
+    await session.open(server.url('sample', 'strict'));
+    await session.clickToolbar();
+    await readPopup(session);
+    expect(await session.inPopup(isAlways)).toBe(false);
+    if (session instanceof ChromiumSession) await session.allowSites('*://localhost/*');
+    await session.inPopup(focusSwitch);
+    await session.pressInPopup('Space');
+    await expect.poll(() => session.inPopup(isAlways)).toBe(true);
+    await session.closePopup();
+
+    await session.open(server.url('sample', 'self'));
+    await expect.poll(marks).toBeGreaterThan(0);
+    await openSettings(session);
+    await expect.poll(() => session.inPage(sites)).toEqual(['localhost']);
+  });
+
+  test('given back in the popup, it is noticed there and in the settings, and nothing is marked', async () => {
+    await session.open(server.url('sample', 'strict'));
+    await session.clickToolbar();
+    await readPopup(session);
+    await expect.poll(() => session.inPopup(isAlways)).toBe(true);
+    await session.inPopup(() => document.querySelector<HTMLElement>('#site input')?.click());
+    await expect.poll(() => session.inPopup(isAlways)).toBe(false);
+    await session.closePopup();
+
+    await session.open(server.url('sample', 'self'));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await marks()).toBe(0);
+    await openSettings(session);
+    await expect.poll(() => session.inPage(sites)).toEqual([]);
+  });
+});
+
+// All below run in the extension's pages.
+
+function isAlways(): boolean {
+  return document.querySelector<HTMLInputElement>('#site input')?.checked ?? false;
+}
+
+function focusSwitch(): void {
+  document.querySelector<HTMLElement>('#site input')?.focus();
+}
+
+/** The sites listed as allowed one by one. */
+function sites(): string[] {
+  const names = document.querySelectorAll<HTMLElement>('#chosen li:not(.empty) > span');
+  return [...names].map((name) => name.textContent ?? '');
+}
