@@ -31,6 +31,8 @@ struct Rule {
     flags: Vec<String>,
     passes: Vec<String>,
     cue: Option<String>,
+    #[serde(default)]
+    weight: u8,
 }
 
 fn strong() -> Strength {
@@ -76,16 +78,33 @@ fn marked(report: &Report, rule: &Rule) -> bool {
     }
 }
 
+/// From this weight on a notice outweighs `PLEA`; a lesser one yields where its block asks twice.
+const FIRM: u8 = 5;
+
+/// Marked, unless something in its block keeps it from that.
+const PLEA: &str = "Please support our independent journalism.";
+
+#[test]
+fn a_plea_alone_is_marked() {
+    assert_eq!(scan(PLEA).appeals.len(), 1);
+}
+
 #[test]
 fn every_rule_flags_its_flags_and_passes_its_passes() {
     let mut failures = Vec::new();
     for rule in rules_and_tallies().0 {
         for text in &rule.flags {
-            let report = scan(text);
-            // A notice is what keeps a block from being marked.
-            let as_told = match rule.cue.as_deref() {
-                Some("notice") => !marked(&report, &rule),
-                _ => decided_by(&report, &rule),
+            // A notice is what keeps a block from being marked: a firm one even a block that asks.
+            let is_notice = rule.cue.as_deref() == Some("notice");
+            let report = if is_notice && rule.weight >= FIRM {
+                scan(&format!("{text} {PLEA}"))
+            } else {
+                scan(text)
+            };
+            let as_told = if is_notice {
+                !marked(&report, &rule)
+            } else {
+                decided_by(&report, &rule)
             };
             if !as_told {
                 failures.push(format!(
