@@ -22,8 +22,8 @@ export const PAGE_SCRIPT = '/page.js';
 /** content → background. The answer to `scan` is a ScanAnswer; the others have none. */
 export type ToBackground =
   | { type: 'scan'; page: Page; rules: OwnRule[] }
-  /** So many marks are shown; `icon` tells how things stand with the page. */
-  | { type: 'badge'; count: number; icon: ToolbarIcon }
+  /** So many marks are shown now; `icon` tells how things stand with the page. */
+  | { type: 'changed'; count: number; icon: ToolbarIcon }
   /** The reader asked for the public form for a mark that is wrong. */
   | { type: 'wrong'; rule: string; words: string };
 
@@ -53,8 +53,8 @@ export type ToContent =
 /** The page as it was gathered and what was found on it: what `cargo xtask demo --json` prints. */
 export type Scanned = { page: Page; report: Report };
 
-/** content → popup, unasked, when a scan ended or the page changed: the state is another one now. */
-export type ToPopup = { type: 'changed' };
+/** content → popup, which hears what the background is told: the state is another one now. */
+export type ToPopup = Extract<ToBackground, { type: 'changed' }>;
 
 /** What is marked: the kinds, and what the reader's own rules find. */
 export type MarkKind = Kind | 'own';

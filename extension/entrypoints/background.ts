@@ -2,10 +2,10 @@
 // answer and nothing is lost.
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { OwnRule } from '../engine/caveat.js';
-import initEngine, { Engine } from '../engine/caveat.js';
+import initEngine from '../engine/caveat.js';
 import { listenToMenu } from '../menu';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
+import { Scanner } from '../scanner';
 import { loadSettings, watchSettings } from '../settings';
 import { registerPageScript } from '../sites';
 import { keepInSync } from '../sync';
@@ -18,7 +18,7 @@ export default defineBackground(() => {
       case 'scan':
         void scan(message).then(answer);
         return true;
-      case 'badge':
+      case 'changed':
         // The tab may be gone by now; then there is no badge to show.
         if (sender.tab?.id !== undefined) showBadge(sender.tab.id, message).catch(() => {});
         return false;
@@ -28,8 +28,9 @@ export default defineBackground(() => {
     }
   });
 
-  // Pages hold a line to here that breaks when the extension goes; nothing is said on it.
-  browser.runtime.onConnect.addListener(() => {});
+  // Pages hold a line to here that breaks when the extension goes, and the popup while it is open.
+  // Nothing is said on it, but there will be something to scan.
+  browser.runtime.onConnect.addListener(() => void scanner.load().catch(() => {}));
 
   browser.commands.onCommand.addListener((command, tab) => {
     const message = COMMANDS[command];
@@ -62,10 +63,11 @@ const COMMANDS: Readonly<Record<string, ToContent>> = {
   toggle: { type: 'toggle' },
 };
 
-type Badge = Extract<ToBackground, { type: 'badge' }>;
+type Badge = Extract<ToBackground, { type: 'changed' }>;
 
-/** The engine that was last used, and the reader's rules it looks for. */
-let engine: { rules: string; made: Promise<Engine> } | undefined;
+const scanner = new Scanner(() =>
+  initEngine({ module_or_path: browser.runtime.getURL('/caveat_bg.wasm') }),
+);
 
 /** Tells the page in front what shortcut was pressed. Where no page was read, nobody hears it. */
 async function tell(tabId: number | undefined, message: ToContent): Promise<void> {
@@ -78,22 +80,13 @@ async function tell(tabId: number | undefined, message: ToContent): Promise<void
 type Scan = Extract<ToBackground, { type: 'scan' }>;
 
 async function scan({ page, rules }: Scan): Promise<ScanAnswer> {
-  const key = JSON.stringify(rules);
-  if (engine?.rules !== key) engine = { rules: key, made: makeEngine(rules) };
   try {
-    return { ok: true, report: (await engine.made).scan(page) };
+    return { ok: true, report: await scanner.scan(page, rules) };
   } catch {
     // The error may quote the page, so it goes into no log.
-    engine = undefined;
     console.error('Caveat: the engine failed');
     return { ok: false, error: 'The engine could not read this page.' };
   }
-}
-
-/** A rule that the engine refuses, such as one from an edited file, keeps no other from its work. */
-async function makeEngine(rules: OwnRule[]): Promise<Engine> {
-  await initEngine({ module_or_path: browser.runtime.getURL('/caveat_bg.wasm') });
-  return Engine.withOwnRules(rules.filter((rule) => Engine.check(rule) === undefined));
 }
 
 /** The public form for a wrong mark, in a tab beside the page. */

@@ -5,7 +5,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { OwnRule, Page, Report } from '../engine/caveat';
 import { markCard } from '../page/markcard';
 import { type Extension, PageReader } from '../page/reader';
-import type { PageState, ScanAnswer, Scanned, ToBackground, ToContent, ToPopup } from '../protocol';
+import type { PageState, ScanAnswer, Scanned, ToBackground, ToContent } from '../protocol';
 import {
   defaultSettings,
   loadSettings,
@@ -51,10 +51,7 @@ export default defineUnlistedScript(() => {
     unwatch();
     reader.stop();
   });
-  void loadSettings().then((settings) => {
-    reader.choose(settings);
-    return reader.start();
-  });
+  void reader.start(loadSettings().catch(defaultSettings));
 });
 
 const extension: Extension = {
@@ -68,8 +65,7 @@ const extension: Extension = {
     return answer.report;
   },
   changed(icon, count) {
-    send({ type: 'changed' });
-    send({ type: 'badge', count, icon });
+    send({ type: 'changed', count, icon });
   },
   isAlive: () => browser.runtime?.id !== undefined,
   shadowRootOf,
@@ -77,7 +73,7 @@ const extension: Extension = {
   card: (mark, hide) =>
     markCard(mark, {
       hide,
-      allow: () => void allowWords(mark.words),
+      allow: () => allowWords(mark.words),
       report: () => send({ type: 'wrong', rule: mark.rule, words: mark.words }),
     }),
 };
@@ -94,12 +90,15 @@ function leaveWithExtension(leave: () => void): void {
   });
 }
 
-async function allowWords(words: string): Promise<void> {
-  await saveSettings(withAllowed(await loadSettings(), words));
+/** Does nothing where the extension is gone. */
+function allowWords(words: string): void {
+  loadSettings()
+    .then((settings) => saveSettings(withAllowed(settings, words)))
+    .catch(() => undefined);
 }
 
 /** Sends without waiting: no popup may be open, and the extension may be gone. */
-function send(message: ToBackground | ToPopup): void {
+function send(message: ToBackground): void {
   try {
     browser.runtime.sendMessage(message).catch(() => undefined);
   } catch {

@@ -28,6 +28,14 @@ export interface Gathered {
   places: BlockPlace[];
   /** The document and every shadow root and frame that was read. */
   roots: Root[];
+  /** Set where the reading before was brought up to date. */
+  kept?: Kept;
+}
+
+/** So many blocks at the beginning and at the end are those of the reading before. */
+export interface Kept {
+  first: number;
+  last: number;
 }
 
 export type Root = Document | ShadowRoot;

@@ -49,6 +49,12 @@ export class Painter {
     }
   }
 
+  /** Brings the styles to the page ahead of the marks: the browser then looks at every element, and
+   * no one frame shall have that and the marks to do. */
+  prepare(roots: readonly Root[]): void {
+    for (const root of roots) this.painterOf(documentOf(root)).style(root);
+  }
+
   /** Shows exactly these ranges, by layer, in the documents and the shadow roots they stand in. What is
    * shown already is not touched. */
   async show(ranges: Ranges, roots: readonly Root[]): Promise<void> {
@@ -61,8 +67,7 @@ export class Painter {
       this.painters.delete(document);
     }
     for (const document of documents) {
-      const painter = this.painters.get(document) ?? new DocumentPainter(document, this.styles);
-      this.painters.set(document, painter);
+      const painter = this.painterOf(document);
       const isIn = ({ startContainer }: StaticRange) => startContainer.ownerDocument === document;
       const isAlone = documents.size === 1;
       await painter.show(
@@ -81,6 +86,12 @@ export class Painter {
         ranges.filter(({ startContainer }) => startContainer.ownerDocument === document),
       );
     }
+  }
+
+  private painterOf(document: Document): DocumentPainter {
+    const painter = this.painters.get(document) ?? new DocumentPainter(document, this.styles);
+    this.painters.set(document, painter);
+    return painter;
   }
 
   /** Takes everything off the page again. */
@@ -183,7 +194,7 @@ class DocumentPainter {
   }
 
   /** A page may replace its sheets at any time, and Firefox styles each shadow root on its own. */
-  private style(root: Root): void {
+  style(root: Root): void {
     const sheets = root.adoptedStyleSheets;
     if (!sheets.includes(this.sheet)) root.adoptedStyleSheets = [...sheets, this.sheet];
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Appeal, Finding, Report } from '../engine/caveat';
+import type { Appeal, Finding, OwnFinding, Report } from '../engine/caveat';
 import type { TextBlock } from './gather';
 import { difference, merge, withNeighbours } from './partial';
 
@@ -17,10 +17,14 @@ function appeal(first: number, last: number): Appeal {
   return { first, last, sub_kind: 'donation', strength: 'strong', gate: false, rules: ['give'] };
 }
 
-function report(findings: Finding[], appeals: Appeal[] = []): Report {
+function own(block: number): OwnFinding {
+  return { block, start: 0, end: 5, rule: 'mine' };
+}
+
+function report(findings: Finding[], appeals: Appeal[] = [], own: OwnFinding[] = []): Report {
   const sources = { named: 1, institutions: 0, documents: 0, unnamed: 2 };
   const summary = { words: 9, appeal_words: 0, sources, relays: [], counter_signals: 0 };
-  return { status: 'article', findings, appeals, summary } as unknown as Report;
+  return { status: 'article', findings, appeals, own, summary } as unknown as Report;
 }
 
 test('what differs is one stretch, whether blocks came, went or changed', () => {
@@ -31,6 +35,15 @@ test('what differs is one stretch, whether blocks came, went or changed', () => 
   expect(difference(page, blocks('a', 'd'))).toEqual({ from: 1, to: 1, oldTo: 3 });
   expect(difference(page, blocks('a', 'X', 'Y', 'd'))).toEqual({ from: 1, to: 3, oldTo: 3 });
   expect(difference(blocks('a', 'a'), blocks('a', 'a', 'a'))).toEqual({ from: 2, to: 3, oldTo: 2 });
+});
+
+test('only what is not known to be the same is compared', () => {
+  const page = blocks('a', 'b', 'c', 'd');
+  const after = [...page.slice(0, 2), ...blocks('new'), ...page.slice(2)];
+  const inserted = { from: 2, to: 3, oldTo: 2 };
+  expect(difference(page, after, { first: 2, last: 2 })).toEqual(inserted);
+  expect(difference(page, after, { first: 1, last: 0 })).toEqual(inserted);
+  expect(difference(page, page, { first: 4, last: 4 })).toBeUndefined();
 });
 
 test('as much is decided again as an appeal reaches, and no appeal is cut', () => {
@@ -55,6 +68,13 @@ test('findings of other blocks keep their places, and those below move with thei
     finding(92, 'below', 0),
   ]);
   expect(merged?.summary).toBe(held.summary);
+});
+
+test('what the reader’s own rules found moves along, too', () => {
+  const held = report([], [], [own(3), own(50), own(90)]);
+  const part = report([], [], [own(2), own(11), own(30)]);
+  const merged = merge(held, part, 40, { from: 45, to: 62, oldTo: 60 });
+  expect(merged?.own).toEqual([own(3), own(51), own(92)]);
 });
 
 test('a follow-up forgets a source that is no longer there', () => {

@@ -1,7 +1,7 @@
 // A long page that changed in one place is scanned around that place only, and the answer goes into
 // the report there is. Figures of the whole page stay as they were until all is scanned again.
 import type { Finding, Report } from '../engine/caveat';
-import type { TextBlock } from './gather';
+import type { Kept, TextBlock } from './gather';
 
 /** A page with fewer blocks is scanned whole: that costs no more than this care. */
 export const LONG_PAGE = 400;
@@ -15,16 +15,19 @@ export interface Stretch {
   oldTo: number;
 }
 
-/** The one stretch outside of which both readings are the same; `undefined` when they are everywhere. */
+/** The one stretch outside of which both readings are the same; `undefined` when they are everywhere.
+ * `kept` tells what is known to be the same. */
 export function difference(
   before: readonly TextBlock[],
   after: readonly TextBlock[],
+  kept: Kept = { first: 0, last: 0 },
 ): Stretch | undefined {
   const shorter = Math.min(before.length, after.length);
-  let from = 0;
+  let from = kept.first;
   while (from < shorter && isSame(before[from], after[from])) from++;
-  let oldTo = before.length;
-  let to = after.length;
+  const last = Math.min(kept.last, shorter - from);
+  let oldTo = before.length - last;
+  let to = after.length - last;
   while (oldTo > from && to > from && isSame(before[oldTo - 1], after[to - 1])) {
     oldTo--;
     to--;
@@ -91,6 +94,16 @@ export function merge(
     return { ...finding, block: at, ...(index !== undefined && { repeats: index }) };
   });
 
+  const own = [
+    ...held.own.filter(({ block }) => block < from),
+    ...part.own
+      .map((finding) => ({ ...finding, block: finding.block + start }))
+      .filter(({ block }) => block >= from && block < to),
+    ...held.own
+      .filter(({ block }) => block >= oldTo)
+      .map((finding) => ({ ...finding, block: finding.block + shift })),
+  ];
+
   const moved = (appeal: Report['appeals'][number], by: number) => ({
     ...appeal,
     first: appeal.first + by,
@@ -101,5 +114,5 @@ export function merge(
     ...part.appeals.filter(({ first }) => isInside(first)).map((appeal) => moved(appeal, start)),
     ...held.appeals.filter(({ first }) => first >= oldTo).map((appeal) => moved(appeal, shift)),
   ];
-  return { ...held, findings, appeals };
+  return { ...held, findings, appeals, own };
 }

@@ -9,6 +9,7 @@ import {
   type Box,
   type Gathered,
   gatherInside,
+  type Kept,
   type PageMemory,
   type Root,
   type ShadowRootOf,
@@ -36,11 +37,11 @@ export async function patch(
   shadowRootOf: ShadowRootOf,
 ): Promise<Gathered | undefined> {
   const plan = change.records && planFor(change.records, memory);
-  const blocks = [...before.blocks];
-  const places = [...before.places];
-  const slots = plan && dropBlocks(plan, memory, blocks, places);
+  const patched = new Patched(before);
+  const { blocks, places, kept } = patched;
+  const isDropped = plan && dropBlocks(plan, memory, patched);
   memory.forget(change.touched);
-  if (!plan || !slots) return undefined;
+  if (!plan || !isDropped) return undefined;
 
   const roots = new Set<Root>(before.roots);
   const inOrder = [...plan.read].sort(([a], [b]) => order(a, b));
@@ -51,10 +52,30 @@ export async function patch(
     if (!first) continue;
     const at = placeFor(element, memory, blocks);
     if (at === undefined) return undefined;
-    blocks.splice(at, 0, ...found.blocks);
-    places.splice(at, 0, ...found.places);
+    patched.splice(at, 0, found);
   }
-  return { about: before.about, blocks, places, roots: [...roots] };
+  return { about: before.about, blocks, places, roots: [...roots], kept };
+}
+
+/** The blocks while they change, and how many at either end have not. */
+class Patched {
+  readonly blocks: TextBlock[];
+  readonly places: BlockPlace[];
+  readonly kept: Kept;
+
+  constructor({ blocks, places }: Gathered) {
+    this.blocks = [...blocks];
+    this.places = [...places];
+    this.kept = { first: blocks.length, last: blocks.length };
+  }
+
+  splice(at: number, count: number, found: Pick<Gathered, 'blocks' | 'places'>): void {
+    const { blocks, places, kept } = this;
+    kept.first = Math.min(kept.first, at);
+    kept.last = Math.min(kept.last, blocks.length - at - count);
+    blocks.splice(at, count, ...found.blocks);
+    places.splice(at, count, ...found.places);
+  }
 }
 
 function planFor(records: readonly MutationRecord[], memory: PageMemory): Plan | undefined {
@@ -96,26 +117,21 @@ function boxAround(target: Node, memory: PageMemory): Element | undefined {
   return part && part.blocks.length > 0 && part.blocks.length <= MOST_BLOCKS ? element : undefined;
 }
 
-/** Takes the blocks of what is dropped out of both lists; `undefined` when they cannot be told. */
-function dropBlocks(
-  { drop }: Plan,
-  memory: PageMemory,
-  blocks: TextBlock[],
-  places: BlockPlace[],
-): true | undefined {
+/** Takes out the blocks of what is dropped; `false` when they cannot be told. */
+function dropBlocks({ drop }: Plan, memory: PageMemory, patched: Patched): boolean {
+  const { blocks } = patched;
   for (const element of drop) {
     if (hasAncestorIn(element, drop)) continue;
     const part = memory.of(element);
     if (!part) {
-      if (memory.boxes.has(element)) return undefined;
+      if (memory.boxes.has(element)) return false;
       continue; // It came and went, or was left out.
     }
     const [first] = part.blocks;
     if (!first) continue;
     const at = blocks.indexOf(first);
-    if (at < 0 || blocks[at + part.blocks.length - 1] !== part.blocks.at(-1)) return undefined;
-    blocks.splice(at, part.blocks.length);
-    places.splice(at, part.blocks.length);
+    if (at < 0 || blocks[at + part.blocks.length - 1] !== part.blocks.at(-1)) return false;
+    patched.splice(at, part.blocks.length, { blocks: [], places: [] });
   }
   return true;
 }

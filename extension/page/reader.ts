@@ -24,7 +24,8 @@ import { patch } from './patch';
 import { isIn, selected, within } from './selection';
 import { type Change, Watch } from './watch';
 
-/** A page that keeps changing is read whole again after this long, in ms. */
+/** A page that keeps changing is read whole again after this long, in ms, and its figures are counted
+ * again no more often. */
 const WHOLE_EVERY = 10_000;
 
 /** What the reader needs from the extension around it. */
@@ -61,11 +62,15 @@ export class PageReader {
   private readonly memory: PageMemory = new Memory();
   /** When all of the page was read, not only what had changed. */
   private readWhole = 0;
+  /** The settings are known. */
+  private chosen: Promise<void> | undefined;
   private ids = new MarkIds();
   private gathered: Gathered | undefined;
   private report: Report | undefined;
   /** The report's figures are of the page as it was before a part of it was scanned again. */
   private isPartial = false;
+  /** Counts the figures again. */
+  private recount: ReturnType<typeof setTimeout> | undefined;
   private marks: PlacedMark[] = [];
   private current: number | undefined;
   private hidden = false;
@@ -83,8 +88,12 @@ export class PageReader {
     this.collapse = new Collapse(extension.appealLine, (id) => this.unfold(id));
   }
 
-  /** Reads the page for the first time and from then on watches it. */
-  async start(): Promise<void> {
+  /** Reads the page for the first time, marks it as `settings` say, and from then on watches it. */
+  async start(settings: Promise<Settings>): Promise<void> {
+    this.chosen = settings.then((chosen) => {
+      this.settings = chosen;
+      this.painter.dress(chosen.looks);
+    });
     this.watch.observe([document]);
     document.addEventListener('visibilitychange', this.shown);
     window.addEventListener('pageshow', this.restored);
@@ -99,6 +108,7 @@ export class PageReader {
   /** Takes everything off the page. The reader is of no use afterwards. */
   stop(): void {
     this.watch.stop();
+    clearTimeout(this.recount);
     this.card.stop();
     this.collapse.stop();
     document.removeEventListener('visibilitychange', this.shown);
@@ -110,12 +120,9 @@ export class PageReader {
     return this.extension.isAlive();
   }
 
-  /** What the popup shows. Whoever asks hears of figures brought up to date, too. */
+  /** What the popup shows. Whoever asks hears of figures brought up to date, too, some time later. */
   state(): PageState {
-    if (this.isPartial) {
-      this.isPartial = false;
-      void this.read({ whole: true });
-    }
+    if (this.isPartial) this.recountSoon();
     if (this.error !== undefined) return { state: 'failed', error: this.error };
     if (!this.report || !this.gathered) return { state: 'working' };
     return {
@@ -166,7 +173,7 @@ export class PageReader {
     if (!hidden) this.dismissed.clear();
     this.place();
     this.card.close();
-    if (this.report) this.paint();
+    if (this.report) this.show();
   }
 
   toggle(): void {
@@ -186,7 +193,7 @@ export class PageReader {
     this.dismissed.add(id);
     this.place();
     this.card.close();
-    if (this.report) this.paint();
+    if (this.report) this.show();
   }
 
   /** Shows an appeal that was folded, for as long as the page stays. */
@@ -217,7 +224,7 @@ export class PageReader {
     this.settings = settings;
     this.painter.dress(settings.looks);
     this.card.close();
-    if (this.report) this.paint();
+    if (this.report) this.show();
     if (hasNewRules && this.reading) void this.read({ whole: true });
   }
 
@@ -228,7 +235,7 @@ export class PageReader {
 
   /** Back from the browser's cache the marks are still there, but the badge was cleared. */
   private readonly restored = (event: PageTransitionEvent) => {
-    if (event.persisted && this.report) this.paint();
+    if (event.persisted && this.report) this.show();
   };
 
   private async readAgain(change: Change): Promise<boolean> {
@@ -247,6 +254,14 @@ export class PageReader {
     return this.read({ change });
   }
 
+  private recountSoon(): void {
+    const rest = this.readWhole + WHOLE_EVERY - performance.now();
+    this.recount ??= setTimeout(() => {
+      this.recount = undefined;
+      if (this.isPartial) void this.read({ whole: true });
+    }, rest);
+  }
+
   /** One reading at a time. Tells whether the text was another than before. */
   private read(asked: Asked = {}): Promise<boolean> {
     const before = this.reading ?? Promise.resolve(false);
@@ -259,13 +274,16 @@ export class PageReader {
     const all = await this.gather(change);
     const gathered = this.selection ? within(all, this.selection) : all;
     this.watch.observe(gathered.roots);
-    const changed = before ? difference(before.blocks, gathered.blocks) : undefined;
+    await this.chosen;
+    this.painter.prepare(gathered.roots);
+    const changed = before ? difference(before.blocks, gathered.blocks, gathered.kept) : undefined;
     const isNew = !before || whole || changed !== undefined;
     const scanned = isNew ? await this.scan(gathered, whole ? undefined : changed) : undefined;
     this.error = undefined;
     this.gathered = gathered;
     this.place(scanned);
     this.paint();
+    if (isNew) this.tell();
     return isNew;
   }
 
@@ -336,6 +354,11 @@ export class PageReader {
     for (const { mark } of this.marks) if (this.dismissed.has(mark.id)) mark.dismissed = true;
   }
 
+  private show(): void {
+    this.paint();
+    this.tell();
+  }
+
   private paint(): void {
     if (!this.isAlive) {
       this.stop();
@@ -352,7 +375,11 @@ export class PageReader {
     }
     void this.painter.show(ranges, this.gathered?.roots ?? []);
     this.foldAppeals();
+  }
+
+  /** Tells the extension how things stand. */
+  private tell(): void {
     const icon = this.marks.length > 0 ? 'on' : 'nothing';
-    this.extension.changed(icon, this.settings.badge ? shown.length : 0);
+    this.extension.changed(icon, this.settings.badge ? this.shownMarks().length : 0);
   }
 }

@@ -44,6 +44,9 @@ pub fn build() -> Result<()> {
                 // The extension says where its file is; a default would make Vite pack a second copy.
                 .omit_default_module_path(true)
                 .typescript(true)
+                // An engine that failed in the middle of its work is no longer sound: there must be a
+                // way to begin anew.
+                .reset_state_function(true)
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .generate(&staged)
