@@ -30,6 +30,8 @@ import { type Notice, type Unreachable, type View, view } from './view';
 /** A page that has not answered by then is said to be late. */
 const LATE_MS = 4000;
 
+// Wakes the background, so that the engine is there when the page needs it.
+browser.runtime.connect();
 await localise(document);
 
 const headline = byId('headline', HTMLHeadingElement);

@@ -32,11 +32,12 @@ export async function reach(
   tab: Tab,
   { opened, again }: { opened: boolean; again: boolean },
 ): Promise<PageState | Unreachable> {
+  const looked = isPdf(tab).catch(() => undefined);
   const answer = again ? undefined : await ask(tab, { type: 'state' }).catch(() => undefined);
   if (answer) return answer;
   if (!isOpenToExtensions(tab.url)) return 'unreadable';
   try {
-    if (await isPdf(tab)) return 'unreadable';
+    if (await looked) return 'unreadable';
     await browser.scripting.executeScript({ target: { tabId: tab.id }, files: [PAGE_SCRIPT] });
     return await ask(tab, { type: 'state' });
   } catch {
