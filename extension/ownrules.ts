@@ -1,5 +1,6 @@
 // What the engine is told of the reader's own rules.
 import type { OwnRule as EngineRule } from './engine/caveat';
+import { isSame } from './plain';
 import type { OwnRule } from './settings';
 
 /** The rules without what only their looks need. Rules that are switched off are looked for too, as
@@ -9,6 +10,6 @@ export function forEngine(rules: readonly OwnRule[]): EngineRule[] {
 }
 
 /** Whether the engine would find the same by both. */
-export function isSame(a: readonly OwnRule[], b: readonly OwnRule[]): boolean {
-  return JSON.stringify(forEngine(a)) === JSON.stringify(forEngine(b));
+export function areSame(a: readonly OwnRule[], b: readonly OwnRule[]): boolean {
+  return isSame(forEngine(a), forEngine(b));
 }

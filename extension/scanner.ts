@@ -8,7 +8,7 @@ export class Scanner {
   private last: { rules: string; engine: Engine } | undefined;
 
   /** `load` brings the engine's program; a second time it finds it there. */
-  constructor(readonly load: () => Promise<unknown>) {}
+  constructor(private readonly load: () => Promise<unknown>) {}
 
   /** Throws when the engine failed. That one page may be to blame: the next finds a sound engine. */
   async scan(page: Page, rules: OwnRule[]): Promise<Report> {

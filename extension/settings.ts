@@ -4,6 +4,7 @@ import type { OwnRule as EngineRule, Kind, SubKind } from './engine/caveat';
 import { isSubKind, KINDS } from './kinds';
 import { type Colour, isColour, isLine, type Look, type Looks, PRESETS } from './looks';
 import { isNewer, migrated, VERSION } from './migrations';
+import { isRecord } from './plain';
 
 /** A rule the reader wrote, as the engine takes it, and how it is shown. */
 export interface OwnRule extends EngineRule {
@@ -172,10 +173,6 @@ export function watchSettings(changed: (settings: Settings) => void): () => void
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isSwitches(value: unknown): value is Record<Kind, boolean> {

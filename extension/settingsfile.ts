@@ -3,6 +3,7 @@
 import { brokenAt, type Spot } from './brokenjson';
 import type { Kind, SubKind } from './engine/caveat';
 import { KIND_OF, KINDS } from './kinds';
+import { isSame } from './plain';
 import { defaultSettings, type OwnRule, parseSettings, type Settings } from './settings';
 
 /** The settings in a file, or why there are none. `field` is a path, as in `allowed[2]`. */
@@ -117,8 +118,4 @@ function rules(file: OwnRule[], now: OwnRule[]) {
   );
   const isOther = (rule: OwnRule) => held.has(rule.name) && !isSame(held.get(rule.name), rule);
   return { ...names, changed: file.filter(isOther).length };
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

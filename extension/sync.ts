@@ -8,6 +8,7 @@
 // The copy is packed (gzip, which tells a torn copy by its sum) and cut into parts, since storage.sync
 // takes 8,192 bytes for a key with its value, and 102,400 in all.
 import { browser } from 'wxt/browser';
+import { isRecord, isSame } from './plain';
 import { loadSettings, parseSettings, type Settings, saveSettings } from './settings';
 
 /** What this browser alone keeps. */
@@ -203,12 +204,4 @@ function isOn(value: unknown): boolean {
 
 function isStamp(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isSame(a: Settings, b: Settings): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

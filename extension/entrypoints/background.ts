@@ -2,8 +2,8 @@
 // answer and nothing is lost.
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import initEngine from '../engine/caveat.js';
 import { listenToMenu } from '../menu';
+import { loadProgram } from '../program';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { Scanner } from '../scanner';
 import { loadSettings, watchSettings } from '../settings';
@@ -30,7 +30,7 @@ export default defineBackground(() => {
 
   // Pages hold a line to here that breaks when the extension goes, and the popup while it is open.
   // Nothing is said on it, but there will be something to scan.
-  browser.runtime.onConnect.addListener(() => void scanner.load().catch(() => {}));
+  browser.runtime.onConnect.addListener(() => void loadProgram().catch(() => {}));
 
   browser.commands.onCommand.addListener((command, tab) => {
     const message = COMMANDS[command];
@@ -65,9 +65,7 @@ const COMMANDS: Readonly<Record<string, ToContent>> = {
 
 type Badge = Extract<ToBackground, { type: 'changed' }>;
 
-const scanner = new Scanner(() =>
-  initEngine({ module_or_path: browser.runtime.getURL('/caveat_bg.wasm') }),
-);
+const scanner = new Scanner(loadProgram);
 
 /** Tells the page in front what shortcut was pressed. Where no page was read, nobody hears it. */
 async function tell(tabId: number | undefined, message: ToContent): Promise<void> {

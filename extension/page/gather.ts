@@ -8,6 +8,7 @@ import { isCollapsed } from './collapsed';
 import { holdsArticle, isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
 import { Fold, type Runs } from './fold';
 import { Memory } from './memory';
+import type { Root } from './root';
 import { type About, aboutDocument } from './signals';
 import { Slices } from './slices';
 import { joinWords, nameWords, targetWords } from './words';
@@ -37,8 +38,6 @@ export interface Kept {
   first: number;
   last: number;
 }
-
-export type Root = Document | ShadowRoot;
 
 /** Gives an element's shadow root, a closed one too where the browser lets an extension see it. */
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;

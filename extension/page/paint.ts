@@ -13,7 +13,7 @@ import {
   THICKNESS,
   TINTS,
 } from '../looks';
-import type { Root } from './gather';
+import { documentOf, type Root } from './root';
 import { Slices } from './slices';
 
 /** What is painted: the kinds, and above them the reader's own rules by their colour. */
@@ -207,10 +207,6 @@ function isLeft(document: Document): boolean {
   } catch {
     return true; // Firefox lets nobody touch it any more.
   }
-}
-
-function documentOf(root: Root): Document {
-  return root.ownerDocument ?? (root as Document);
 }
 
 /** Under forced colours Chromium keeps its own colours for highlights and draws our lines in them. */

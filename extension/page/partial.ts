@@ -1,6 +1,6 @@
 // A long page that changed in one place is scanned around that place only, and the answer goes into
 // the report there is. Figures of the whole page stay as they were until all is scanned again.
-import type { Finding, Report } from '../engine/caveat';
+import type { Finding, OwnFinding, Report } from '../engine/caveat';
 import type { Kept, TextBlock } from './gather';
 
 /** A page with fewer blocks is scanned whole: that costs no more than this care. */
@@ -94,14 +94,11 @@ export function merge(
     return { ...finding, block: at, ...(index !== undefined && { repeats: index }) };
   });
 
+  const onBlock = (found: OwnFinding, by: number) => ({ ...found, block: found.block + by });
   const own = [
     ...held.own.filter(({ block }) => block < from),
-    ...part.own
-      .map((finding) => ({ ...finding, block: finding.block + start }))
-      .filter(({ block }) => block >= from && block < to),
-    ...held.own
-      .filter(({ block }) => block >= oldTo)
-      .map((finding) => ({ ...finding, block: finding.block + shift })),
+    ...part.own.filter(({ block }) => isInside(block)).map((found) => onBlock(found, start)),
+    ...held.own.filter(({ block }) => block >= oldTo).map((found) => onBlock(found, shift)),
   ];
 
   const moved = (appeal: Report['appeals'][number], by: number) => ({

@@ -11,10 +11,10 @@ import {
   gatherInside,
   type Kept,
   type PageMemory,
-  type Root,
   type ShadowRootOf,
   type TextBlock,
 } from './gather';
+import type { Root } from './root';
 import type { Change } from './watch';
 
 /** A box with more blocks than this is walked along with the page. */

@@ -7,7 +7,7 @@
 // Nothing here writes to the page's DOM, but for a `<details>` that is opened on a jump, and for one
 // attribute on appeals that the reader wants folded.
 import type { OwnRule, Page, Report } from '../engine/caveat';
-import { forEngine, isSame } from '../ownrules';
+import { areSame, forEngine } from '../ownrules';
 import type { Mark, PageState, Scanned } from '../protocol';
 import type { Settings } from '../settings';
 import { isShown, ruleOf } from '../shown';
@@ -220,7 +220,7 @@ export class PageReader {
   /** New switches act on the report there is. */
   choose(settings: Settings): void {
     if (settings.collapse_appeals && !this.settings.collapse_appeals) this.unfolded.clear();
-    const hasNewRules = !isSame(settings.own_rules, this.settings.own_rules);
+    const hasNewRules = !areSame(settings.own_rules, this.settings.own_rules);
     this.settings = settings;
     this.painter.dress(settings.looks);
     this.card.close();

@@ -1,10 +1,11 @@
 // What the reader has selected: which blocks it touches, and which marks stand in it.
-import type { Gathered, Root } from './gather';
+import type { Gathered } from './gather';
 import { liveRange } from './ranges';
+import { documentOf, type Root } from './root';
 
 /** What is selected in the documents of `roots`. The ranges follow the page's changes. */
 export function selected(roots: readonly Root[]): Range[] {
-  const documents = new Set(roots.map((root) => root.ownerDocument ?? (root as Document)));
+  const documents = new Set(roots.map(documentOf));
   return [...documents].flatMap((document) => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed) return [];

@@ -1,5 +1,6 @@
 // What a document says of itself: language, title, publisher, and whether it is one article.
 import type { Signals } from '../engine/caveat';
+import { isRecord } from '../plain';
 
 export interface About {
   lang?: string;
@@ -84,8 +85,4 @@ function linkedArticle(document: Document): { article: boolean; published: boole
 
 function isArticleType(type: unknown): boolean {
   return typeof type === 'string' && ARTICLE_TYPE.test(type);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,7 +1,7 @@
 // Notices that the page has changed, and says so once it is quiet. The observers only take note:
 // no work is done while the page is busy, and none in a hidden tab.
 import { COLLAPSED, isCollapsed } from './collapsed';
-import type { Root } from './gather';
+import type { Root } from './root';
 
 /** The page has been quiet this long, in ms. */
 const QUIET = 250;

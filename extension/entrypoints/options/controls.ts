@@ -1,5 +1,6 @@
-// The rows of a settings panel: a switch, and one choice of several.
+// What the rows of a settings panel are made of: switches, choices, buttons.
 import { el } from '../../ui/element';
+import { t } from '../../ui/i18n';
 
 /** A row with a switch. `change` hears of the reader's clicks. */
 export function switchRow(parts: (Node | string)[], change: (on: boolean) => void) {
@@ -38,4 +39,16 @@ export function select(
   );
   element.addEventListener('change', () => pick(element.value));
   return element;
+}
+
+/** The button that takes what is called `name` off a list. */
+export function removeButton(name: string, remove: () => void): HTMLButtonElement {
+  const cross = el('span', { className: 'cross', ariaHidden: 'true' }, '×');
+  const button = el(
+    'button',
+    { type: 'button', className: 'icon', ariaLabel: t('remove', name) },
+    cross,
+  );
+  button.addEventListener('click', remove);
+  return button;
 }

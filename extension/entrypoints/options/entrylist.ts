@@ -1,6 +1,7 @@
 // A list of words that the reader adds to and removes from: sites, or phrases.
 import { el } from '../../ui/element';
 import { t } from '../../ui/i18n';
+import { removeButton } from './controls';
 
 interface Wording {
   /** A heading of its own, where the section does not already say it. */
@@ -38,13 +39,7 @@ export class EntryList {
   /** `entries` with the name that is shown for each. */
   show(entries: { entry: string; name: string }[]): void {
     const items = entries.map(({ entry, name }) => {
-      const button = el('button', {
-        type: 'button',
-        className: 'icon',
-        ariaLabel: t('remove', name),
-      });
-      button.append(el('span', { className: 'cross', ariaHidden: 'true' }, '×'));
-      button.addEventListener('click', () => {
+      const button = removeButton(name, () => {
         void this.#changes.remove(entry);
         this.#input.focus();
       });

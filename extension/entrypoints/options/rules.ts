@@ -4,7 +4,7 @@ import { MOST_RULES, type OwnRule, type Settings, withOwnRule } from '../../sett
 import { byId, el } from '../../ui/element';
 import { t } from '../../ui/i18n';
 import { paintOwn } from '../../ui/looks';
-import { named, switchRow } from './controls';
+import { named, removeButton, switchRow } from './controls';
 import { RuleForm } from './ruleform';
 
 /** Builds the section on the settings there are; `save` tells whether it worked. The answer shows
@@ -63,13 +63,7 @@ export function rulesSection(
       t('keys_change'),
     );
     change.addEventListener('click', () => open(rule));
-    const remove = el('button', {
-      type: 'button',
-      className: 'icon',
-      ariaLabel: t('remove', name),
-    });
-    remove.append(el('span', { className: 'cross', ariaHidden: 'true' }, '×'));
-    remove.addEventListener('click', async () => {
+    const remove = removeButton(name, async () => {
       form.close();
       await save({ ...now(), own_rules: others() });
       add.focus();

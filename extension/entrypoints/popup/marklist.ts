@@ -1,5 +1,6 @@
 // The list of marks: by kind, in reading order, walked with the arrow keys. It is what readers who
 // cannot see the marks on the page use instead of them.
+import { isSame } from '../../plain';
 import type { Mark } from '../../protocol';
 import type { OwnRule } from '../../settings';
 import { type CardActions, card } from '../../ui/card';
@@ -189,8 +190,4 @@ function isSentenceStart(before: string): boolean {
 
 function isSentenceEnd(after: string): boolean {
   return after === '' || /[.!?…:”’"')\]]\s*$/.test(after);
-}
-
-function isSame(a: Mark, b: Mark): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
