@@ -1,13 +1,14 @@
 // Every page of tests/pages, in both browsers: what is marked is what is written beside the page,
 // the paint is on the very words of the findings, and the page is not changed by it.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../extension/engine/caveat.js';
 import type { Scanned } from '../../extension/protocol.js';
-import { type Expected, expectedOn, PAGES, readPage } from './pages.js';
+import { browsing } from './browsing.js';
+import { type Expected, expectedOn, PAGES } from './pages.js';
 import { type Painted, readPainted } from './painted.js';
 import { readPopup, readReport } from './popup.js';
-import { type PageServer, POLICIES, type Policy, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import { type PageServer, POLICIES, type Policy } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 /** Pages that go on by themselves are marked again within this, in ms. */
 const SOON = { timeout: 10_000 };
@@ -16,13 +17,9 @@ describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-    session = await startSession(browser, { proxyPort: server.port });
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
+  browsing(browser, (started, pages) => {
+    session = started;
+    server = pages;
   });
 
   test.each(PAGES)('%s is marked as expected and left as it was', async (page) => {

@@ -1,29 +1,26 @@
 // The card beside a mark: where it stands, how it is reached, and what its buttons do.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readPage } from './pages.js';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-  });
-  beforeEach(async () => {
-    await session?.close();
-    session = await startSession(browser, { proxyPort: server.port });
-    await session.open(server.url('sample', 'strict'));
-    await session.clickToolbar();
-    await readPopup(session);
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-  });
+  browsing(
+    browser,
+    async (started, pages) => {
+      session = started;
+      server = pages;
+      await session.open(server.url('sample', 'strict'));
+      await session.clickToolbar();
+      await readPopup(session);
+    },
+    { fresh: true },
+  );
 
   const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);
   const isOpen = async () => (await session.inPage(cardBox)) !== null;

@@ -1,12 +1,13 @@
 // The page goes on after it was marked: it grows, shrinks, becomes another, and is left and restored.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { readPage } from './pages.js';
 import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 const ADDED =
   'Three people briefed on the audit said on Friday that it had found nothing new in any of the books.';
@@ -15,18 +16,14 @@ describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-    session = await startSession(browser, { proxyPort: server.port });
+  browsing(browser, (started, pages) => {
+    session = started;
+    server = pages;
   });
   beforeEach(async () => {
     await session.open(server.url('sample', 'strict'));
     await session.clickToolbar();
     await readPopup(session);
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
   });
 
   const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);

@@ -1,12 +1,13 @@
 // Appeals folded to one line, for readers who ask for it: what folds, what never does, and that the
 // page keeps every node it had.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { expectedOn, PAGES, readPage } from './pages.js';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
+import { expectedOn, PAGES } from './pages.js';
 import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 /** A page is read whole again after ten seconds. */
 const WHOLE_AGAIN = 10_500;
@@ -15,13 +16,9 @@ describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-    session = await startSession(browser, { proxyPort: server.port });
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
+  browsing(browser, (started, pages) => {
+    session = started;
+    server = pages;
   });
 
   const folded = () => session.inPage(foldedTexts);

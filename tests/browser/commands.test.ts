@@ -1,26 +1,22 @@
 // The shortcuts act on the page in front.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readPage } from './pages.js';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-    session = await startSession(browser);
+  browsing(browser, async (started, pages) => {
+    session = started;
+    server = pages;
     await session.open(server.url('sample', 'strict'));
     await session.clickToolbar();
     await readPopup(session);
     await session.closePopup();
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
   });
 
   test('one shortcut takes the marks off the page and puts them back', async () => {

@@ -1,8 +1,9 @@
 // Frames of the same site are read with the page around them; other frames are not ours to see.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 const ADDED = 'The ferry was sold, three people briefed on the sale said.';
 
@@ -10,18 +11,18 @@ describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(async (page) => Buffer.from(page === 'post' ? POST : ARTICLE));
-    session = await startSession(browser, { proxyPort: server.port });
-  });
+  browsing(
+    browser,
+    (started, pages) => {
+      session = started;
+      server = pages;
+    },
+    { pages: async (page) => Buffer.from(page === 'post' ? POST : ARTICLE) },
+  );
   beforeEach(async () => {
     await session.open(server.url('article', 'none'));
     await session.clickToolbar();
     await readPopup(session);
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
   });
 
   const painted = (frame: string) => session.inPage(paintedIn, frame);

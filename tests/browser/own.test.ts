@@ -1,9 +1,9 @@
 // The reader's own rules and looks: made on the settings page, seen on the page that is open.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readPage } from './pages.js';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { readPopup, readReport } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
@@ -11,31 +11,28 @@ describe.each(BROWSERS)('%s', (browser) => {
   /** Three words that stand on the page. */
   let phrase: string;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-  });
-  beforeEach(async () => {
-    await session?.close();
-    session = await startSession(browser, { proxyPort: server.port });
-    await session.open(server.url('sample', 'strict'));
-    await session.clickToolbar();
-    await readPopup(session);
-    const blocks = (await readReport(session))?.page.blocks ?? [];
-    const found = blocks.map(
-      ({ text }) => /\b[a-z]{4,} [a-z]{4,} [a-z]{4,}\b/.exec(text ?? '')?.[0],
-    );
-    phrase = found.find((words) => words !== undefined) ?? '';
-    // The popup becomes the settings page, so that the article stays in front.
-    await session.inPopup(() => location.assign('/options.html'));
-    await expect
-      .poll(() => session.inPopup(() => !!document.querySelector('#add-rule')))
-      .toBe(true);
-    await session.inPopup(() => document.querySelector<HTMLElement>('#add-rule')?.click());
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-  });
+  browsing(
+    browser,
+    async (started, pages) => {
+      session = started;
+      server = pages;
+      await session.open(server.url('sample', 'strict'));
+      await session.clickToolbar();
+      await readPopup(session);
+      const blocks = (await readReport(session))?.page.blocks ?? [];
+      const found = blocks.map(
+        ({ text }) => /\b[a-z]{4,} [a-z]{4,} [a-z]{4,}\b/.exec(text ?? '')?.[0],
+      );
+      phrase = found.find((words) => words !== undefined) ?? '';
+      // The popup becomes the settings page, so that the article stays in front.
+      await session.inPopup(() => location.assign('/options.html'));
+      await expect
+        .poll(() => session.inPopup(() => !!document.querySelector('#add-rule')))
+        .toBe(true);
+      await session.inPopup(() => document.querySelector<HTMLElement>('#add-rule')?.click());
+    },
+    { fresh: true },
+  );
 
   const painted = () => session.inPage(ownOnPage);
 

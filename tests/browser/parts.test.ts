@@ -1,9 +1,10 @@
 // A long page is read again in parts when it changes: what comes out is what a whole reading gives.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { readPainted } from './painted.js';
 import { readPopup, readReport } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 const ROUNDS = 14;
 
@@ -11,14 +12,14 @@ describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(async () => Buffer.from(longPage()));
-    session = await startSession(browser, { proxyPort: server.port });
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-  });
+  browsing(
+    browser,
+    (started, pages) => {
+      session = started;
+      server = pages;
+    },
+    { pages: async () => Buffer.from(longPage()) },
+  );
 
   test('whatever a page does to its parts, they are read as the whole would be', async () => {
     await session.open(server.url('long', 'none'));

@@ -1,24 +1,20 @@
 // Always on a site: asked for, granted, at work, and given back.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { ChromiumSession } from './chromium.js';
-import { readPage } from './pages.js';
 import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 import { openSettings } from './settings.js';
 
 describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-    session = await startSession(browser);
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
+  browsing(browser, (started, pages) => {
+    session = started;
+    server = pages;
   });
 
   const marks = async () => (await readPainted(session)).marks.length;

@@ -1,11 +1,11 @@
 // What a reader does after the first click: switches, jumps, goes on to the next page, comes back.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../extension/engine/caveat.js';
-import { readPage } from './pages.js';
+import { browsing } from './browsing.js';
 import { readPainted } from './painted.js';
 import { readPopup, readReport } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
 
 const CLOSED_TO_EXTENSIONS = {
   chromium: ['about:blank', 'chrome://version'],
@@ -16,18 +16,15 @@ describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-  });
-  beforeEach(async () => {
-    await session?.close();
-    session = await startSession(browser, { proxyPort: server.port });
-    await session.open(server.url('sample', 'strict'));
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-  });
+  browsing(
+    browser,
+    async (started, pages) => {
+      session = started;
+      server = pages;
+      await session.open(server.url('sample', 'strict'));
+    },
+    { fresh: true },
+  );
 
   test('nothing is marked before the click', async () => {
     expect((await readPainted(session)).marks).toEqual([]);

@@ -1,30 +1,27 @@
 // The extension is taken out under an open page, as an update does: its marks go, and it falls silent.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readPage } from './pages.js';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import type { Session } from './session.js';
 
 // Firefox ends an extension's scripts on its pages before they could do anything.
 describe('chromium', () => {
   let server: PageServer;
   let session: Session;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-  });
-  beforeEach(async () => {
-    await session?.close();
-    session = await startSession('chromium', { proxyPort: server.port });
-    await session.open(server.url('sample', 'strict'));
-    await session.clickToolbar();
-    await readPopup(session);
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
-  });
+  browsing(
+    'chromium',
+    async (started, pages) => {
+      session = started;
+      server = pages;
+      await session.open(server.url('sample', 'strict'));
+      await session.clickToolbar();
+      await readPopup(session);
+    },
+    { fresh: true },
+  );
 
   test('an extension that is removed takes its marks and its styles along', async () => {
     expect(await session.inPage(traces)).not.toEqual([]);
