@@ -71,7 +71,7 @@ pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
     /// Where its operations stand in `CODE`, behind their count.
-    pub code: u16,
+    pub code: u32,
     /// Which of them is the word it is looked up by.
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
@@ -155,7 +155,7 @@ pub(crate) fn op(number: u16) -> Op {
     }
     let node = NODES[usize::from(number - FIRST_NODE)];
     let payload = node & 0x0fff_ffff;
-    let members = || code(payload as u16);
+    let members = || code(payload);
     match node >> 28 {
         0 => Op::Class(members()),
         1 => Op::Seq(members()),
@@ -170,8 +170,8 @@ pub(crate) fn op(number: u16) -> Op {
 
 /// The numbers that stand at `at` in the code, behind their count.
 #[inline(always)]
-pub(crate) fn code(at: u16) -> &'static [u16] {
-    let at = usize::from(at);
+pub(crate) fn code(at: u32) -> &'static [u16] {
+    let at = at as usize;
     &CODE[at + 1..at + 1 + usize::from(CODE[at])]
 }
 

@@ -503,9 +503,6 @@ impl Builder {
             }
             slots[at] = (hash, id);
         }
-        if self.table.code.len() > usize::from(u16::MAX) {
-            return Err("the patterns take more than 65,535 numbers".into());
-        }
         self.table.slots = slots;
         self.table.slot_bits = bits;
         Ok(self.table)
