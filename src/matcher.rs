@@ -421,15 +421,13 @@ impl<'a> Sentence<'a> {
         let low = found.start.saturating_sub(VETO_REACH).max(self.low);
         let high = (found.end + VETO_REACH).min(self.high);
         let nearby = self.around(low, high);
-        unless
-            .iter()
-            .filter(|alternative| has_all(nearby, alternative.needs))
-            .any(|alternative| {
-                (low..high).any(|at| {
-                    let veto = self.alternative_at(alternative, at);
+        (low..high).any(|at| {
+            self.tokens[at].is_on(flag::SOUGHT)
+                && unless.iter().any(|alternative| {
+                    let veto = self.sought_at(alternative, nearby, at);
                     veto.is_some_and(|veto| veto.start < found.end && veto.end > found.start)
                 })
-            })
+        })
     }
 
     /// The features near the tokens from `low` to `high` (exclusive).
@@ -440,8 +438,17 @@ impl<'a> Sentence<'a> {
             .fold(0, |all, features| all | features)
     }
 
-    /// Matches `alternative` if the word at `at` is one it is looked up by.
-    fn alternative_at(&mut self, alternative: &Alternative, at: usize) -> Option<Match> {
+    /// Matches `alternative` if the word at `at` is one it is looked for by. `nearby` are the features
+    /// there and further on.
+    fn sought_at(
+        &mut self,
+        alternative: &Alternative,
+        nearby: Features,
+        at: usize,
+    ) -> Option<Match> {
+        if !has_all(nearby, alternative.needs) {
+            return None;
+        }
         let anchor = pack::code(alternative.code)[usize::from(alternative.anchor)];
         if !in_list(self.tokens[at].word, anchor) || !self.may_match(alternative, at) {
             return None;
@@ -452,18 +459,13 @@ impl<'a> Sentence<'a> {
     /// The first place where one of `alternatives` matches, the longest there, as token indices.
     pub fn find(&mut self, alternatives: &[Alternative]) -> Option<(usize, usize)> {
         let nearby = self.around(self.low, self.high);
-        let mut first = None;
-        for alternative in alternatives {
-            if !has_all(nearby, alternative.needs) {
-                continue;
-            }
-            for at in self.low..self.high {
-                let found = self.alternative_at(alternative, at);
-                let place = found.map(|m| (m.start, usize::MAX - m.end));
-                first = first.into_iter().chain(place).min();
-            }
-        }
-        first.map(|(start, end)| (start, usize::MAX - end))
+        let places = (self.low..self.high)
+            .filter(|&at| self.tokens[at].is_on(flag::SOUGHT))
+            .flat_map(|at| alternatives.iter().map(move |alternative| (alternative, at)));
+        let found = places.filter_map(|(alternative, at)| self.sought_at(alternative, nearby, at));
+        found
+            .map(|m| (m.start, m.end))
+            .min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
 }
 

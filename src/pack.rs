@@ -115,11 +115,7 @@ pub(crate) fn alternatives_of(word: u16) -> &'static [u16] {
 pub(crate) fn word_id(hash: u64) -> u16 {
     let displacement = DISPLACEMENTS[hash::bucket(hash, BUCKET_BITS)];
     let slot = hash::slot(hash, displacement, SLOT_BITS);
-    if TAGS[slot] == hash::tag(hash) {
-        WORDS[slot]
-    } else {
-        0
-    }
+    std::hint::select_unpredictable(TAGS[slot] == hash::tag(hash), WORDS[slot], 0)
 }
 
 /// The features of the word with this id, a bit each.

@@ -90,7 +90,8 @@ pub struct Table {
     pub dispatch: Vec<Vec<u32>>,
     /// Where words are found.
     pub slots: Slots,
-    /// For each word id, a bit for each of [`FLAGGED`] it is on, and the highest for an anchor.
+    /// For each word id, a bit for each of [`FLAGGED`] it is on, the highest for an anchor and the next
+    /// for a word that vetoes and the like are looked for by.
     pub flags: Vec<u8>,
     /// For each word id, a bit for each feature it is in.
     pub features: Vec<u64>,
@@ -166,7 +167,7 @@ impl Table {
             .map(|(name, node)| (name.clone(), builder.op(node)))
             .collect();
         builder.add_alternatives(&anchored);
-        builder.add_flags(&lists);
+        builder.add_flags(&lists, searched());
         builder.finish().map_err(|message| Error::Item {
             file: Path::new("rules").to_owned(),
             item: "vocabulary".into(),
@@ -246,8 +247,11 @@ fn flatten(branches: Vec<Node>) -> Vec<Node> {
         .collect()
 }
 
-/// The words of a choice of single words.
+/// The words of a word or a choice of single words.
 fn words_of(node: &Node) -> Option<Vec<&str>> {
+    if let Node::Word(word) = node {
+        return Some(vec![word]);
+    }
     let one = |node: &'_ Node| matches!(node, Node::Word(_));
     match node {
         Node::Alt(branches) if branches.iter().all(one) => Some(
@@ -430,11 +434,7 @@ impl Builder {
     fn add_alternatives(&mut self, anchored: &[(usize, Anchored)]) {
         for (rule, a) in anchored {
             let number = self.table.alternatives.len() as u32;
-            let words = match &a.elements[a.anchor] {
-                Node::Word(word) => vec![word.as_str()],
-                node => words_of(node).unwrap_or_default(),
-            };
-            for word in words {
+            for word in words_of(&a.elements[a.anchor]).unwrap_or_default() {
                 self.table.dispatch[self.vocabulary.ids[word] as usize].push(number);
             }
             let alternative = self.alternative(*rule, a, false);
@@ -445,13 +445,21 @@ impl Builder {
         }
     }
 
-    fn add_flags(&mut self, lists: &BTreeMap<String, Node>) {
+    fn add_flags<'a>(
+        &mut self,
+        lists: &BTreeMap<String, Node>,
+        sought: impl Iterator<Item = &'a Anchored>,
+    ) {
         let anchors = self
             .table
             .dispatch
             .iter()
             .map(|list| u8::from(!list.is_empty()) << 7);
         self.table.flags = anchors.collect();
+        let sought = sought.map(|a| &a.elements[a.anchor]);
+        for word in sought.flat_map(|node| words_of(node).unwrap_or_default()) {
+            self.table.flags[self.vocabulary.ids[word] as usize] |= 1 << 6;
+        }
         for (bit, name) in FLAGGED.iter().enumerate() {
             for word in lists.get(*name).and_then(words_of).unwrap_or_default() {
                 self.table.flags[self.vocabulary.ids[word] as usize] |= 1 << bit;
