@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALTERNATIVES, Alternative, Op, flag, in_list, list, passes};
+use crate::pack::{self, ALTERNATIVES, Alternative, Op, Sought, flag, in_list, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -23,9 +23,6 @@ pub(crate) struct Match {
 type Lengths = u64;
 const NOTHING: Lengths = 0;
 const EMPTY: Lengths = 1;
-
-/// How far from a match the word may stand that a veto is looked up by, in tokens.
-const VETO_REACH: usize = 24;
 
 /// Tokens are looked at in windows of so many, each with its two neighbours, for the features that
 /// stand near a word (`REACH` of compiler/src/feature.rs).
@@ -125,7 +122,7 @@ impl<'a> Sentence<'a> {
         let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
         for &number in pack::alternatives_of(self.tokens[anchor].word) {
             let alternative = &ALTERNATIVES[usize::from(number)];
-            if !has_all(nearby, alternative.needs) || !self.may_match(alternative, anchor) {
+            if !has_all(nearby, alternative.needs) || !self.may_match(alternative.filters, anchor) {
                 continue;
             }
             let Some(found) = self.alternative(alternative, anchor) else {
@@ -150,7 +147,7 @@ impl<'a> Sentence<'a> {
     /// Whether the tokens beside the anchor pass the filters. Where the sentence ends no word
     /// stands, and only patterns that need none pass.
     #[inline(always)]
-    fn may_match(&self, alternative: &Alternative, anchor: usize) -> bool {
+    fn may_match(&self, filters: (u16, u16), anchor: usize) -> bool {
         let before = if anchor > self.low {
             self.tokens[anchor - 1].word
         } else {
@@ -161,7 +158,7 @@ impl<'a> Sentence<'a> {
         } else {
             0
         };
-        passes(alternative.filters.0, before) && passes(alternative.filters.1, behind)
+        passes(filters.0, before) && passes(filters.1, behind)
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
@@ -418,14 +415,14 @@ impl<'a> Sentence<'a> {
         if self.fuel == 0 && !unless.is_empty() {
             return true;
         }
-        let low = found.start.saturating_sub(VETO_REACH).max(self.low);
-        let high = (found.end + VETO_REACH).min(self.high);
-        let nearby = self.around(low, high);
-        (low..high).any(|at| {
-            self.tokens[at].is_on(flag::SOUGHT)
-                && unless.iter().any(|alternative| {
-                    let veto = self.sought_at(alternative, nearby, at);
-                    veto.is_some_and(|veto| veto.start < found.end && veto.end > found.start)
+        unless.iter().any(|veto| {
+            let (before, behind) = veto.reach;
+            let low = found.start.saturating_sub(behind.into()).max(self.low);
+            let high = (found.end + usize::from(before)).min(self.high);
+            has_all(self.around(low, high), veto.needs)
+                && (low..high).any(|at| {
+                    let range = self.sought_at(veto, at);
+                    range.is_some_and(|(start, end)| start < found.end && end > found.start)
                 })
         })
     }
@@ -438,34 +435,29 @@ impl<'a> Sentence<'a> {
             .fold(0, |all, features| all | features)
     }
 
-    /// Matches `alternative` if the word at `at` is one it is looked for by. `nearby` are the features
-    /// there and further on.
-    fn sought_at(
-        &mut self,
-        alternative: &Alternative,
-        nearby: Features,
-        at: usize,
-    ) -> Option<Match> {
-        if !has_all(nearby, alternative.needs) {
+    /// Where `sought` matches, if the word at `at` is one it is looked for by.
+    fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
+        let ops = pack::code(sought.code);
+        let anchor = usize::from(sought.anchor);
+        if !in_list(self.tokens[at].word, ops[anchor]) || !self.may_match(sought.filters, at) {
             return None;
         }
-        let anchor = pack::code(alternative.code)[usize::from(alternative.anchor)];
-        if !in_list(self.tokens[at].word, anchor) || !self.may_match(alternative, at) {
+        let before = self.run::<false>(&ops[..anchor], at);
+        if before == NOTHING {
             return None;
         }
-        self.alternative(alternative, at)
+        let behind = self.run::<true>(&ops[anchor + 1..], at + 1);
+        (behind != NOTHING).then(|| (at - longest(before), at + 1 + longest(behind)))
     }
 
-    /// The first place where one of `alternatives` matches, the longest there, as token indices.
-    pub fn find(&mut self, alternatives: &[Alternative]) -> Option<(usize, usize)> {
-        let nearby = self.around(self.low, self.high);
-        let places = (self.low..self.high)
-            .filter(|&at| self.tokens[at].is_on(flag::SOUGHT))
-            .flat_map(|at| alternatives.iter().map(move |alternative| (alternative, at)));
-        let found = places.filter_map(|(alternative, at)| self.sought_at(alternative, nearby, at));
-        found
-            .map(|m| (m.start, m.end))
-            .min_by_key(|&(start, end)| (start, usize::MAX - end))
+    /// The first place where one of `all` matches, the longest there, as token indices.
+    pub fn find(&mut self, all: &[Sought]) -> Option<(usize, usize)> {
+        let (low, high) = (self.low, self.high);
+        let nearby = self.around(low, high);
+        let near = all.iter().filter(|sought| has_all(nearby, sought.needs));
+        let places = near.flat_map(|sought| (low..high).map(move |at| (sought, at)));
+        let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
+        found.min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
 }
 

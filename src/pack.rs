@@ -83,10 +83,25 @@ pub(crate) struct Alternative {
     pub needs: [u8; 2],
 }
 
+/// A pattern that is looked for around a match, to veto it or to tell more of it.
+#[derive(Debug)]
+pub(crate) struct Sought {
+    /// Where its operations stand in `CODE`, behind their count.
+    pub code: u32,
+    /// Which of them is the word it is looked for by.
+    pub anchor: u8,
+    /// The most tokens it can take before that word and behind it.
+    pub reach: (u8, u8),
+    /// The filters that the tokens before and behind the word must pass.
+    pub filters: (u16, u16),
+    /// The features that must be met near the word.
+    pub needs: [u8; 2],
+}
+
 include!(concat!(env!("OUT_DIR"), "/pack.rs"));
 
-/// The alternatives that veto a match of the rule or tally with this index.
-pub(crate) fn unless_of(index: u16) -> &'static [Alternative] {
+/// What vetoes a match of the rule or tally with this index.
+pub(crate) fn unless_of(index: u16) -> &'static [Sought] {
     let index = usize::from(index);
     let (start, end) = match RULES.get(index) {
         Some(rule) => rule.unless,

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 use crate::feature;
 use crate::kind::SubKind;
 use crate::source::{CUES, ROLES, Source};
-use crate::table::{Alternative, FLAGGED, Table};
+use crate::table::{Alternative, FLAGGED, Sought, Table};
 
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
@@ -48,17 +48,17 @@ pub fn module(source: &Source, table: &Table) -> String {
             1 << bit
         );
     }
-    out.push_str("    pub(crate) const SOUGHT: u8 = 64;\n    pub(crate) const ANCHOR: u8 = 128;\n}\n");
+    out.push_str("    pub(crate) const ANCHOR: u8 = 128;\n}\n");
     rules(&mut out, source, table);
     cards(&mut out, source);
     out.push_str("/// Named lists, by their operation.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");
     for (name, all) in &table.sought {
         let name = name.to_uppercase();
-        let items: String = all.iter().map(|a| alternative(a) + ",").collect();
+        let items: String = all.iter().map(|s| sought(s) + ",").collect();
         let _ = writeln!(
             out,
-            "    pub(crate) static {name}: &[super::Alternative] = &[{}];",
-            items.replace("Alternative {", "super::Alternative {")
+            "    pub(crate) static {name}: &[super::Sought] = &[{}];",
+            items.replace("Sought {", "super::Sought {")
         );
     }
     for (name, op) in &table.lists {
@@ -93,6 +93,13 @@ fn alternative(a: &Alternative) -> String {
     format!(
         "Alternative {{ rule: {}, code: {}, anchor: {}, mark: ({}, {}), filters: ({}, {}), needs: {:?} }}",
         a.rule, a.code, a.anchor, a.mark.0, a.mark.1, a.filters.0, a.filters.1, a.needs
+    )
+}
+
+fn sought(s: &Sought) -> String {
+    format!(
+        "Sought {{ code: {}, anchor: {}, reach: {:?}, filters: {:?}, needs: {:?} }}",
+        s.code, s.anchor, s.reach, s.filters, s.needs
     )
 }
 
@@ -134,8 +141,8 @@ fn rules(out: &mut String, source: &Source, table: &Table) {
     array(
         out,
         "UNLESS",
-        "Alternative",
-        table.unless.iter().flatten().map(alternative),
+        "Sought",
+        table.unless.iter().flatten().map(sought),
     );
 }
 
