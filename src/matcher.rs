@@ -79,6 +79,7 @@ impl Default for Memory {
 
 impl Memory {
     /// Notes what features the windows of a sentence have.
+    #[inline(never)]
     fn look_around(&mut self, sentence: &[Token]) {
         self.windows.clear();
         let (mut before, mut here) = (0, 0);
@@ -117,6 +118,7 @@ impl<'a> Sentence<'a> {
 
     /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
     /// one rule, the longest.
+    #[inline(never)]
     pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
         let first = into.len();
         let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
@@ -439,7 +441,8 @@ impl<'a> Sentence<'a> {
     fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
         let ops = pack::code(sought.code);
         let anchor = usize::from(sought.anchor);
-        if !in_list(self.tokens[at].word, ops[anchor]) || !self.may_match(sought.filters, at) {
+        let word = self.tokens[at].word;
+        if word == 0 || !in_list(word, ops[anchor]) || !self.may_match(sought.filters, at) {
             return None;
         }
         let before = self.run::<false>(&ops[..anchor], at);
