@@ -111,6 +111,7 @@ static CLASS: [u8; 256] = {
 
 impl Tokens {
     /// Replaces the tokens by those of `text`.
+    #[inline(never)]
     pub fn read(&mut self, text: &str) {
         self.all.clear();
         self.anchors.clear();
@@ -121,14 +122,23 @@ impl Tokens {
         let mut at = 0;
         let mut space = SPACE_BEFORE;
         while at < bytes.len() {
+            if bytes[at] == b' ' {
+                space = SPACE_BEFORE;
+                at += 1;
+                continue;
+            }
             let class = CLASS[usize::from(bytes[at])];
+            if class == LETTER {
+                at = self.word(text, at, space);
+                space = 0;
+                continue;
+            }
             let next = match class {
                 BLANK => {
                     space = SPACE_BEFORE;
                     at += 1;
                     continue;
                 }
-                LETTER => self.word(text, at, space),
                 DIGIT => self.any_word(text, at, space),
                 HIGH => match next_char(text, at) {
                     ('©', next) => {
@@ -159,10 +169,7 @@ impl Tokens {
     }
 
     fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
-        let lists = pack::WORD_FLAGS
-            .get(usize::from(word))
-            .copied()
-            .unwrap_or_default();
+        let lists = pack::WORD_FLAGS[usize::from(word)];
         if lists & flag::ANCHOR != 0 {
             self.anchors.push(self.all.len() as u32);
         }

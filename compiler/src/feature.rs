@@ -168,7 +168,7 @@ fn words_of(node: &Node) -> Words {
 }
 
 /// The most tokens `node` can take.
-fn longest(node: &Node) -> usize {
+pub fn longest(node: &Node) -> usize {
     match node {
         Node::Word(_) => 1,
         Node::List(name) => match name.as_str() {

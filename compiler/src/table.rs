@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::anchor::{self, Anchored};
 use crate::error::Error;
-use crate::feature::Features;
+use crate::feature::{self, Features};
 use crate::filter::Filters;
 use crate::pattern::{Node, Pattern};
 use crate::source::{List, Source};
@@ -69,6 +69,21 @@ pub struct Alternative {
     pub needs: [u8; 2],
 }
 
+/// A veto, or a pattern that the engine looks for itself.
+#[derive(Debug)]
+pub struct Sought {
+    /// Its sequence, an index into the code.
+    pub code: u32,
+    /// The element it is looked for by.
+    pub anchor: usize,
+    /// The most tokens it can take before the anchor and behind it.
+    pub reach: (usize, usize),
+    /// Filters for the token before the anchor and for the one behind it.
+    pub filters: (u32, u32),
+    /// Features that must be met nearby.
+    pub needs: [u8; 2],
+}
+
 /// The numbers.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -81,11 +96,11 @@ pub struct Table {
     /// Every alternative of every rule.
     pub alternatives: Vec<Alternative>,
     /// For each rule, then each tally, the alternatives that veto.
-    pub unless: Vec<Vec<Alternative>>,
+    pub unless: Vec<Vec<Sought>>,
     /// Operations of the lists that are a choice of single words, by name.
     pub lists: BTreeMap<String, u32>,
-    /// Alternatives of the lists that the engine looks for itself, by name.
-    pub sought: BTreeMap<String, Vec<Alternative>>,
+    /// The lists that the engine looks for itself, by name.
+    pub sought: BTreeMap<String, Vec<Sought>>,
     /// For each word id, the alternatives looked up by it.
     pub dispatch: Vec<Vec<u32>>,
     /// Where words are found.
@@ -150,15 +165,12 @@ impl Table {
         let searched = || unless.iter().flatten().chain(sought.values().flatten());
         let features = Features::pack(dispatched(), searched());
         let mut builder = Builder::new(dispatched().chain(searched()), &lists, features);
-        for (rule, vetoes) in unless.iter().enumerate() {
-            let vetoes = vetoes
-                .iter()
-                .map(|a| builder.alternative(rule, a, true))
-                .collect();
+        for vetoes in &unless {
+            let vetoes = vetoes.iter().map(|a| builder.sought(a)).collect();
             builder.table.unless.push(vetoes);
         }
         for (name, all) in &sought {
-            let all = all.iter().map(|a| builder.alternative(0, a, true)).collect();
+            let all = all.iter().map(|a| builder.sought(a)).collect();
             builder.table.sought.insert(name.clone(), all);
         }
         builder.table.lists = lists
@@ -246,8 +258,11 @@ fn flatten(branches: Vec<Node>) -> Vec<Node> {
         .collect()
 }
 
-/// The words of a choice of single words.
+/// The words of a word or a choice of single words.
 fn words_of(node: &Node) -> Option<Vec<&str>> {
+    if let Node::Word(word) = node {
+        return Some(vec![word]);
+    }
     let one = |node: &'_ Node| matches!(node, Node::Word(_));
     match node {
         Node::Alt(branches) if branches.iter().all(one) => Some(
@@ -408,36 +423,50 @@ impl Builder {
         self.node(Tag::Bits, at)
     }
 
-    /// `sought`: it is tried at every word, not looked up.
-    fn alternative(&mut self, rule: usize, a: &Anchored, sought: bool) -> Alternative {
-        let ops = a.elements.iter().map(|n| self.op(n)).collect();
-        let code = self.share(ops);
-        let ids = &self.vocabulary.ids;
-        let filters = &mut self.table.filters;
+    fn alternative(&mut self, rule: usize, a: &Anchored) -> Alternative {
         Alternative {
             rule,
-            code,
+            code: self.elements(a),
             anchor: a.anchor,
             mark: (a.mark.start, a.mark.end),
-            filters: (
-                filters.number(&a.elements[..a.anchor], false, ids),
-                filters.number(&a.elements[a.anchor + 1..], true, ids),
-            ),
-            needs: self.features.needed(a, sought),
+            filters: self.filters_beside(a),
+            needs: self.features.needed(a, false),
         }
+    }
+
+    fn sought(&mut self, a: &Anchored) -> Sought {
+        let tokens = |nodes: &[Node]| nodes.iter().map(feature::longest).sum();
+        Sought {
+            code: self.elements(a),
+            anchor: a.anchor,
+            reach: (tokens(&a.elements[..a.anchor]), tokens(&a.elements[a.anchor + 1..])),
+            filters: self.filters_beside(a),
+            needs: self.features.needed(a, true),
+        }
+    }
+
+    fn elements(&mut self, a: &Anchored) -> u32 {
+        let ops = a.elements.iter().map(|n| self.op(n)).collect();
+        self.share(ops)
+    }
+
+    /// The filters for the token before the anchor and for the one behind it.
+    fn filters_beside(&mut self, a: &Anchored) -> (u32, u32) {
+        let ids = &self.vocabulary.ids;
+        let filters = &mut self.table.filters;
+        (
+            filters.number(&a.elements[..a.anchor], false, ids),
+            filters.number(&a.elements[a.anchor + 1..], true, ids),
+        )
     }
 
     fn add_alternatives(&mut self, anchored: &[(usize, Anchored)]) {
         for (rule, a) in anchored {
             let number = self.table.alternatives.len() as u32;
-            let words = match &a.elements[a.anchor] {
-                Node::Word(word) => vec![word.as_str()],
-                node => words_of(node).unwrap_or_default(),
-            };
-            for word in words {
+            for word in words_of(&a.elements[a.anchor]).unwrap_or_default() {
                 self.table.dispatch[self.vocabulary.ids[word] as usize].push(number);
             }
-            let alternative = self.alternative(*rule, a, false);
+            let alternative = self.alternative(*rule, a);
             self.table.alternatives.push(alternative);
         }
         for alternatives in &mut self.table.dispatch {
