@@ -9,9 +9,12 @@ export const LEFT_OUT = new Set(
   ).split(' '),
 );
 
-/** The same for what only an attribute or a class shows; one query a root finds them all. */
+/** The same for what only an attribute shows; one query a root finds them all. */
 export const LEFT_OUT_SELECTOR =
-  '[hidden],dialog:not([open]),[contenteditable]:not([contenteditable="false" i]),[role="textbox"],' +
+  '[hidden],dialog:not([open]),[contenteditable]:not([contenteditable="false" i]),[role="textbox"]';
+
+/** What its class names as text for screen readers only, where the page's style says so too. */
+export const SPOKEN_SELECTOR =
   '.sr-only,.visually-hidden,.visuallyhidden,.screen-reader-text,.screen-reader-only';
 
 /** Elements that flow inside a line unless the page's style says otherwise. */

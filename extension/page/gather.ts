@@ -5,9 +5,17 @@
 // it passes over the parts that have not changed since they were read.
 import type { Block, Container, Page, Region, Role } from '../engine/caveat';
 import { isCollapsed } from './collapsed';
-import { holdsArticle, isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
+import {
+  holdsArticle,
+  isInline,
+  LEFT_OUT,
+  LEFT_OUT_SELECTOR,
+  regionOf,
+  roleOf,
+  SPOKEN_SELECTOR,
+} from './elements';
 import { Fold, type Runs } from './fold';
-import { Memory } from './memory';
+import { isVisible, Memory } from './memory';
 import type { Root } from './root';
 import { type About, aboutDocument } from './signals';
 import { Slices } from './slices';
@@ -201,7 +209,9 @@ class Walk {
     this.note(element);
     const role = element.getAttribute('role');
     if (role !== null) this.aria.set(element, role);
-    if (!element.matches(LEFT_OUT_SELECTOR)) await this.walk(element, slices);
+    if (!element.matches(LEFT_OUT_SELECTOR) && !isSpokenOnly(element)) {
+      await this.walk(element, slices);
+    }
   }
 
   private async walk(root: Element, slices: Slices): Promise<void> {
@@ -250,9 +260,12 @@ class Walk {
     this.note(root);
   }
 
-  /** Finds in one query what only an attribute tells. */
+  /** Finds in a query each what only an attribute tells. */
   private note(inside: Root | Element): void {
     for (const element of inside.querySelectorAll(LEFT_OUT_SELECTOR)) this.leftOut.add(element);
+    for (const element of inside.querySelectorAll(SPOKEN_SELECTOR)) {
+      if (isSpokenOnly(element)) this.leftOut.add(element);
+    }
     for (const element of inside.querySelectorAll('[role]')) {
       this.aria.set(element, element.getAttribute('role') ?? '');
     }
@@ -263,7 +276,7 @@ class Walk {
     const inside = frame.contentDocument;
     const body = inside?.body;
     if (!body || !WORD.test(body.textContent ?? '') || this.leftOut.has(frame)) return false;
-    if (!frame.checkVisibility({ visibilityProperty: true })) return false;
+    if (!isVisible(frame)) return false;
     this.finishBlock();
     this.enterRoot(inside);
     this.enterElement(body, 'body');
@@ -278,6 +291,7 @@ class Walk {
     if (!isBox && standsAlone(element)) {
       const display = displayOf(element, tag);
       if (display === 'none') {
+        this.memory.unseen.add(element);
         this.draft?.fold.cut();
         return;
       }
@@ -467,7 +481,7 @@ class Walk {
     if (folded) return !this.memory.unseen.has(element);
     let visible = this.visible.get(element);
     if (visible === undefined) {
-      visible = element.checkVisibility({ visibilityProperty: true });
+      visible = isVisible(element);
       this.visible.set(element, visible);
       if (visible) this.memory.unseen.delete(element);
       else this.memory.unseen.add(element);
@@ -512,6 +526,14 @@ function placeInContainers(blocks: TextBlock[], places: BlockPlace[]): Container
     if (around) block.container = indexOf(around);
   });
   return containers;
+}
+
+/** Whether an element is set aside for screen readers: out of the line, to be clipped to nothing. Without
+ * its style, such as on a page whose style sheet did not load, it is text like any other. */
+function isSpokenOnly(element: Element): boolean {
+  if (!element.matches(SPOKEN_SELECTOR)) return false;
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return /^(absolute|fixed)$/.test(style?.position ?? '');
 }
 
 /** Whether an inline element has no text beside it: then only the page's style tells what it is. */

@@ -58,8 +58,11 @@ export class PageReader {
   private readonly collapse: Collapse;
   /** Appeals that the reader unfolded, by id. */
   private readonly unfolded = new Set<number>();
-  private readonly watch = new Watch((change) => this.readAgain(change));
   private readonly memory: PageMemory = new Memory();
+  private readonly watch = new Watch(
+    (change) => this.readAgain(change),
+    (element) => this.memory.changedSight(element),
+  );
   /** When all of the page was read, not only what had changed. */
   private readWhole = 0;
   /** The settings are known. */

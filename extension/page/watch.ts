@@ -1,5 +1,6 @@
 // Notices that the page has changed, and says so once it is quiet. The observers only take note:
-// no work is done while the page is busy, and none in a hidden tab.
+// no work is done while the page is busy, and none in a hidden tab. A class or a style mostly moves or
+// colours something; it is a change of the page only where text came into sight or went out of it.
 import { COLLAPSED, isCollapsed } from './collapsed';
 import type { Root } from './root';
 
@@ -30,11 +31,18 @@ export class Watch {
   private firstNoted: number | undefined;
   private touched = new Set<Node>();
   private records: MutationRecord[] | undefined = [];
+  /** Elements whose class or style changed, not yet looked at. */
+  private readonly restyled = new Set<Element>();
+  private look: ReturnType<typeof setTimeout> | undefined;
   private idle = 0;
   private url = location.href;
 
-  /** `changed` is called when the page was changed and is quiet; it says whether text was new. */
-  constructor(private readonly changed: (change: Change) => Promise<boolean>) {
+  /** `changed` is called when the page was changed and is quiet; it says whether text was new.
+   * `changedSight` tells whether text of a restyled element has come into sight or gone out of it. */
+  constructor(
+    private readonly changed: (change: Change) => Promise<boolean>,
+    private readonly changedSight: (element: Element) => boolean,
+  ) {
     document.addEventListener('visibilitychange', this.shown);
     document.addEventListener('load', this.loaded, { capture: true });
   }
@@ -48,7 +56,7 @@ export class Watch {
         subtree: true,
         childList: true,
         characterData: true,
-        attributeFilter: ['hidden', 'open', COLLAPSED],
+        attributeFilter: ['hidden', 'open', 'class', 'style', COLLAPSED],
       });
     }
   }
@@ -56,12 +64,14 @@ export class Watch {
   stop(): void {
     this.observer.disconnect();
     clearTimeout(this.timer);
+    clearTimeout(this.look);
     document.removeEventListener('visibilitychange', this.shown);
     document.removeEventListener('load', this.loaded, { capture: true });
   }
 
   private noted(records: MutationRecord[]): void {
-    const changes = records.filter((record) => !isOurs(record));
+    const changes = records.filter((record) => !isOurs(record) && !this.noteStyle(record));
+    if (this.restyled.size > 0) this.look ??= setTimeout(this.lookAtRestyled, QUIET);
     for (const change of changes) this.touched.add(change.target);
     this.records?.push(...changes);
     if (this.records && this.records.length > MOST_RECORDS) this.records = undefined;
@@ -69,6 +79,24 @@ export class Watch {
     this.firstNoted ??= performance.now();
     this.schedule();
   }
+
+  private noteStyle({ attributeName, target }: MutationRecord): boolean {
+    if (attributeName !== 'class' && attributeName !== 'style') return false;
+    this.restyled.add(target as Element);
+    return true;
+  }
+
+  private readonly lookAtRestyled = () => {
+    this.look = undefined;
+    if (document.hidden) return;
+    const changed = [...this.restyled].filter(this.changedSight);
+    this.restyled.clear();
+    if (changed.length === 0) return;
+    for (const element of changed) this.touched.add(element);
+    this.records = undefined;
+    this.firstNoted ??= performance.now();
+    this.schedule();
+  };
 
   private schedule(): void {
     clearTimeout(this.timer);
@@ -90,7 +118,10 @@ export class Watch {
     this.idle = (await this.changed({ navigated, touched, records })) ? 0 : this.idle + 1;
   }
 
-  private readonly shown = () => this.schedule();
+  private readonly shown = () => {
+    if (this.restyled.size > 0) this.look ??= setTimeout(this.lookAtRestyled, QUIET);
+    this.schedule();
+  };
 
   /** A frame has another document now. */
   private readonly loaded = ({ target }: Event) => {
