@@ -1,0 +1,212 @@
+//! Tells which names mean one source, so that it counts once however it is written.
+
+use crate::hash;
+use crate::name;
+use crate::pack::{self, flag, in_list, list};
+use crate::page::{Page, Region};
+use crate::token::{Tokens, punct};
+
+/// A source as it is written at one place.
+#[derive(Debug)]
+pub(crate) struct Mention {
+    /// Index of its block.
+    pub block: u32,
+    /// Its name or the nouns for it.
+    pub words: String,
+    /// It is one word that may be capitalised only because a sentence starts.
+    pub opens: bool,
+}
+
+/// The people meant by `mentions`, in reading order. A single name is whoever bore it last in full,
+/// speaking or not. Single names that nobody bears are left in `others`: companies, mostly.
+pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>) -> Vec<String> {
+    let mut known: Vec<(usize, String)> = Vec::new();
+    let is_full = |mention: &Mention| parts(&mention.words).count() > 1;
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| is_full(m)) {
+        if !known.iter().any(|(_, name)| same_person(name, &mention.words)) {
+            known.push((at, mention.words.clone()));
+        }
+    }
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| !is_full(m)) {
+        let word = parts(&mention.words).next().unwrap_or_default();
+        let bears = |name: &str| parts(name).any(|part| same_part(part, word));
+        let before = known.iter().rposition(|(first, name)| *first <= at && bears(name));
+        let bearer = before.or_else(|| known.iter().position(|(_, name)| bears(name)));
+        if let Some(bearer) = bearer {
+            known[bearer].0 = known[bearer].0.min(at);
+        } else if let Some(name) = introduced(page, mention.block, word) {
+            known.push((at, name));
+        } else if in_list(id(&word.to_lowercase()), list::HOUSEHOLD_NAME) {
+            known.push((at, word.to_string()));
+        } else if word.len() > 1 && (!mention.opens || is_proper(page, word)) {
+            others.push(at);
+        }
+    }
+    known.sort_by_key(|(first, _)| *first);
+    known.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The name in full, or with its title, that the article has for a single one: the last before it,
+/// else the next behind it.
+fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
+    let (before, behind) = page.blocks.split_at(block as usize + 1);
+    let mut tokens = Tokens::default();
+    before.iter().rev().chain(behind).filter(|b| b.region == Region::Main).find_map(|block| {
+        let text = block.text.as_str();
+        text.rmatch_indices(word).find_map(|(at, _)| {
+            let end = at + word.len();
+            let stands_alone = text[..at].ends_with(' ') && !text[end..].starts_with(char::is_alphanumeric);
+            let from = text[..at].rmatch_indices(' ').nth(5).map_or(0, |(space, _)| space);
+            stands_alone.then(|| name_at_end(&text[from..end], &mut tokens)).flatten()
+        })
+    })
+}
+
+/// The article capitalises `word` within a sentence too.
+fn is_proper(page: &Page, word: &str) -> bool {
+    page.blocks.iter().any(|block| {
+        let text = block.text.as_str();
+        text.match_indices(word).any(|(at, _)| {
+            let is_whole = !text[at + word.len()..].starts_with(char::is_alphanumeric);
+            let before = text[..at].strip_suffix(' ').and_then(|t| t.chars().next_back());
+            is_whole && before.is_some_and(|c| c.is_lowercase() || c == ',')
+        })
+    })
+}
+
+/// The name of a person that `text` ends with: in full or, where the last word is all there is, with
+/// its title.
+fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
+    tokens.read(text);
+    let all = &tokens.all;
+    let words = |at: usize| &text[all[at].start as usize..all[at].end as usize];
+    let start = name::start_before(all, 0, all.len())?;
+    let last = all.len() - 1;
+    // What is capitalised before a name without being part of it: posts, and whose they are.
+    let is_post = |at: usize| all[at].is_on(flag::TITLE) || in_list(all[at].word, list::CAPITAL_ROLE) || in_list(all[at].word, list::UTTERANCE);
+    let given = (start..last).rfind(|&at| is_post(at) || words(at).ends_with("'s") || words(at).ends_with("’s")).map_or(start, |at| at + 1);
+    let given = given + usize::from(all[given].word == punct::PERIOD);
+    if given < last {
+        let is_called = given > 0 && words(given - 1).eq_ignore_ascii_case("the");
+        return (!is_called).then(|| text[all[given].start as usize..].to_string());
+    }
+    let title = (start..last).rfind(|&at| all[at].is_word())?;
+    all[title].is_on(flag::TITLE).then(|| text[all[title].start as usize..].to_string())
+}
+
+/// The nouns meant by `mentions`, each once: what holds no other word than one before is the same.
+/// Where nothing else is counted, a word like "company" is; else it means one of the others.
+pub(crate) fn things(mentions: impl Iterator<Item = impl AsRef<str>>) -> Vec<String> {
+    let mut known: Vec<(Vec<String>, String)> = Vec::new();
+    let mut vague = None;
+    for mention in mentions {
+        let name = mention.as_ref();
+        let words = nouns(name);
+        if matches!(&words[..], [word] if in_list(id(word), list::VAGUE)) || words.is_empty() {
+            vague = vague.or(Some(name.to_string()));
+            continue;
+        }
+        let holds = |all: &[String], some: &[String]| some.iter().all(|word| all.contains(word));
+        let same = |(other, known): &(Vec<String>, String)| {
+            let holds_other = holds(other, &words) || holds(&words, other);
+            holds_other || stands_for(name, known) || stands_for(known, name)
+        };
+        match known.iter_mut().find(|known| same(known)) {
+            Some(same) if same.0.len() < words.len() => *same = (words, name.to_string()),
+            Some(_) => {}
+            None => known.push((words, name.to_string())),
+        }
+    }
+    let known: Vec<_> = known.into_iter().map(|(_, name)| name).collect();
+    if known.is_empty() { vague.into_iter().collect() } else { known }
+}
+
+/// One name is made of the capital letters that the words of the other start with.
+fn stands_for(acronym: &str, name: &str) -> bool {
+    let initials = name.split_whitespace().filter_map(|word| word.chars().next());
+    let mut capitals = initials.filter(|c| c.is_uppercase()).peekable();
+    let first = capitals.next();
+    capitals.peek().is_some() && first.into_iter().chain(capitals).eq(acronym.chars().filter(|c| *c != '.'))
+}
+
+/// The outlets named by `mentions`, each once, without the one whose page it is. "The Times" is the
+/// one named in full before.
+pub(crate) fn outlets<'a>(page: &Page, mentions: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    for mention in mentions {
+        let name = mention.strip_prefix("the ").or(mention.strip_prefix("The ")).unwrap_or(mention);
+        let words = nouns(name);
+        let is_known = |other: &String| agree(&nouns(other), &words);
+        if !is_own(page, name) && !known.iter().any(is_known) {
+            known.push(name.to_string());
+        }
+    }
+    known
+}
+
+/// The name is that of the page's own paper.
+pub(crate) fn is_own(page: &Page, name: &str) -> bool {
+    page.site.as_deref().is_some_and(|site| agree(&nouns(site), &nouns(name)))
+}
+
+fn agree(one: &[String], other: &[String]) -> bool {
+    let begins_or_ends = |long: &[String], short: &[String]| long.ends_with(short) || long.starts_with(short);
+    !one.is_empty() && !other.is_empty() && (begins_or_ends(one, other) || begins_or_ends(other, one))
+}
+
+/// The words by which institutions or documents differ, lower case.
+fn nouns(name: &str) -> Vec<String> {
+    let words = name.split_whitespace().map(bare);
+    words
+        .filter(|word| {
+            let id = id(word);
+            !in_list(id, list::SPOKESPERSON) && !in_list(id, list::PASSING) && !is_on(id, flag::FUNCTION_WORD)
+        })
+        .collect()
+}
+
+/// The parts of a person's name, without titles, "Jr." and the like.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split_whitespace()
+        .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|part| {
+            let id = id(&part.to_lowercase());
+            !part.is_empty() && !in_list(id, list::NAME_SUFFIX) && !in_list(id, list::NAME_PARTICLE) && !is_on(id, flag::TITLE)
+        })
+}
+
+/// One of the names holds no part that the other lacks, and both end alike.
+fn same_person(one: &str, other: &str) -> bool {
+    let (mut short, mut long) = (parts(one).collect::<Vec<_>>(), parts(other).collect::<Vec<_>>());
+    if short.len() > long.len() {
+        std::mem::swap(&mut short, &mut long);
+    }
+    let mut rest = long.iter();
+    short.last().zip(long.last()).is_some_and(|(a, b)| same_part(a, b))
+        && short.iter().all(|part| rest.any(|other| same_part(part, other) || is_initial(part, other) || is_initial(other, part)))
+}
+
+fn same_part(one: &str, other: &str) -> bool {
+    let stem = |part: &str| part.split_once('-').filter(|(particle, _)| particle.len() <= 3).map_or(part, |(_, name)| name).to_lowercase();
+    stem(one) == stem(other)
+}
+
+fn is_initial(one: &str, other: &str) -> bool {
+    one.chars().count() == 1 && other.starts_with(one)
+}
+
+/// Lower case, without punctuation around it and without "'s".
+fn bare(word: &str) -> String {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let owner = word.strip_suffix("'s").or(word.strip_suffix("’s"));
+    owner.unwrap_or(&word).to_string()
+}
+
+/// The id of a lower-case word in the vocabulary.
+fn id(word: &str) -> u16 {
+    pack::word_id(word.bytes().fold(hash::SEED, hash::step))
+}
+
+fn is_on(id: u16, flag: u8) -> bool {
+    pack::WORD_FLAGS[usize::from(id)] & flag != 0
+}
