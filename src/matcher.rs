@@ -27,6 +27,10 @@ const EMPTY: Lengths = 1;
 /// How far from a match the word may stand that a veto is looked up by, in tokens.
 const VETO_REACH: usize = 24;
 
+/// Tokens are looked at in windows of so many, each with its two neighbours, for the features that
+/// stand near a word (`REACH` of compiler/src/feature.rs).
+const WINDOW: usize = 32;
+
 /// One sentence, ready to be matched.
 pub(crate) struct Sentence<'a> {
     tokens: &'a [Token],
@@ -36,12 +40,17 @@ pub(crate) struct Sentence<'a> {
     memory: &'a mut Memory,
 }
 
+/// The features of a stretch of tokens, a bit each.
+type Features = u64;
+
 /// How many results are remembered at a time.
 const MEMORY: usize = 256;
 
 /// Results of operations at places of the sentence at hand.
 pub(crate) struct Memory {
     results: [Remembered; MEMORY],
+    /// The features in and around each window of the sentence.
+    windows: Vec<Features>,
     /// Counts sentences, so that nothing need be cleared between them.
     sentence: u32,
 }
@@ -65,8 +74,27 @@ impl Default for Memory {
         };
         Self {
             results: [nothing; MEMORY],
+            windows: Vec::new(),
             sentence: 0,
         }
+    }
+}
+
+impl Memory {
+    /// Notes what features the windows of a sentence have.
+    fn look_around(&mut self, sentence: &[Token]) {
+        self.windows.clear();
+        let (mut before, mut here) = (0, 0);
+        for window in sentence.chunks(WINDOW) {
+            let next = window
+                .iter()
+                .fold(1 << pack::NO_FEATURE, |all, token| all | pack::features_of(token.word));
+            if here != 0 {
+                self.windows.push(before | here | next);
+            }
+            (before, here) = (here, next);
+        }
+        self.windows.push(before | here);
     }
 }
 
@@ -80,6 +108,7 @@ impl<'a> Sentence<'a> {
         memory: &'a mut Memory,
     ) -> Self {
         memory.sentence = memory.sentence.wrapping_add(1);
+        memory.look_around(&tokens[low..high]);
         Self {
             tokens,
             low,
@@ -93,9 +122,10 @@ impl<'a> Sentence<'a> {
     /// one rule, the longest.
     pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
         let first = into.len();
+        let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
         for &number in pack::alternatives_of(self.tokens[anchor].word) {
             let alternative = &ALTERNATIVES[usize::from(number)];
-            if !self.may_match(alternative, anchor) {
+            if !has_all(nearby, alternative.needs) || !self.may_match(alternative, anchor) {
                 continue;
             }
             let Some(found) = self.alternative(alternative, anchor) else {
@@ -390,16 +420,35 @@ impl<'a> Sentence<'a> {
         }
         let low = found.start.saturating_sub(VETO_REACH).max(self.low);
         let high = (found.end + VETO_REACH).min(self.high);
+        let nearby = self.around(low, high);
         (low..high).any(|at| {
-            unless.iter().any(|alternative| {
-                let veto = self.alternative_at(alternative, at);
-                veto.is_some_and(|veto| veto.start < found.end && veto.end > found.start)
-            })
+            self.tokens[at].is_on(flag::SOUGHT)
+                && unless.iter().any(|alternative| {
+                    let veto = self.sought_at(alternative, nearby, at);
+                    veto.is_some_and(|veto| veto.start < found.end && veto.end > found.start)
+                })
         })
     }
 
-    /// Matches `alternative` if the word at `at` is one it is looked up by.
-    fn alternative_at(&mut self, alternative: &Alternative, at: usize) -> Option<Match> {
+    /// The features near the tokens from `low` to `high` (exclusive).
+    fn around(&self, low: usize, high: usize) -> Features {
+        let windows = (low - self.low) / WINDOW..(high - self.low).div_ceil(WINDOW);
+        self.memory.windows[windows]
+            .iter()
+            .fold(0, |all, features| all | features)
+    }
+
+    /// Matches `alternative` if the word at `at` is one it is looked for by. `nearby` are the features
+    /// there and further on.
+    fn sought_at(
+        &mut self,
+        alternative: &Alternative,
+        nearby: Features,
+        at: usize,
+    ) -> Option<Match> {
+        if !has_all(nearby, alternative.needs) {
+            return None;
+        }
         let anchor = pack::code(alternative.code)[usize::from(alternative.anchor)];
         if !in_list(self.tokens[at].word, anchor) || !self.may_match(alternative, at) {
             return None;
@@ -409,12 +458,21 @@ impl<'a> Sentence<'a> {
 
     /// The first place where one of `alternatives` matches, the longest there, as token indices.
     pub fn find(&mut self, alternatives: &[Alternative]) -> Option<(usize, usize)> {
-        let places = (self.low..self.high).flat_map(|at| alternatives.iter().map(move |a| (a, at)));
-        let found = places.filter_map(|(alternative, at)| self.alternative_at(alternative, at));
+        let nearby = self.around(self.low, self.high);
+        let places = (self.low..self.high)
+            .filter(|&at| self.tokens[at].is_on(flag::SOUGHT))
+            .flat_map(|at| alternatives.iter().map(move |alternative| (alternative, at)));
+        let found = places.filter_map(|(alternative, at)| self.sought_at(alternative, nearby, at));
         found
             .map(|m| (m.start, m.end))
             .min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
+}
+
+/// Whether both features that a pattern needs are among those nearby.
+#[inline(always)]
+fn has_all(nearby: Features, needs: [u8; 2]) -> bool {
+    nearby >> needs[0] & nearby >> needs[1] & 1 != 0
 }
 
 fn longest(lengths: Lengths) -> usize {

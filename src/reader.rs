@@ -40,7 +40,7 @@ impl Reader {
         if self.tokens.anchors.is_empty() {
             return;
         }
-        sentence::split(text, &self.tokens.all, &mut self.sentences);
+        sentence::split(text, &self.tokens, &mut self.sentences);
         let mut anchors = self.tokens.anchors.iter().map(|&a| a as usize).peekable();
         for &(low, high) in &self.sentences {
             let fuel = FUEL + FUEL_PER_TOKEN * (high - low);

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use crate::anchor::{self, Anchored};
 use crate::error::Error;
-use crate::filter::{self, Filters};
-use crate::hash;
-use crate::pattern::{Node, PUNCTUATION, Pattern};
+use crate::feature::Features;
+use crate::filter::Filters;
+use crate::pattern::{Node, Pattern};
 use crate::source::{List, Source};
+use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
 
 /// What a node is, in the upper four bits of its number; the rest says where in the code it stands.
 /// An operation is a word's id or, from [`FIRST_NODE`] on, the index of a node.
@@ -51,12 +52,6 @@ pub const FLAGGED: [&str; 5] = [
     "english_word",
 ];
 
-/// Operations from here on are nodes; below are words.
-pub const FIRST_NODE: u32 = 8192;
-
-/// Ids of words start here; below is punctuation.
-const FIRST_WORD: u32 = 32;
-
 /// One alternative of a rule or tally.
 #[derive(Debug)]
 pub struct Alternative {
@@ -70,6 +65,8 @@ pub struct Alternative {
     pub mark: (usize, usize),
     /// Filters for the token before the anchor and for the one behind it.
     pub filters: (u32, u32),
+    /// Features that must be met nearby.
+    pub needs: [u8; 2],
 }
 
 /// The numbers.
@@ -91,12 +88,13 @@ pub struct Table {
     pub sought: BTreeMap<String, Vec<Alternative>>,
     /// For each word id, the alternatives looked up by it.
     pub dispatch: Vec<Vec<u32>>,
-    /// Open addressing: the hash in each slot and the word's id, 0 where empty.
-    pub slots: Vec<(u32, u16)>,
-    /// For each word id, a bit for each of [`FLAGGED`] it is on, and the highest for an anchor.
+    /// Where words are found.
+    pub slots: Slots,
+    /// For each word id, a bit for each of [`FLAGGED`] it is on, the highest for an anchor and the next
+    /// for a word that vetoes and the like are looked for by.
     pub flags: Vec<u8>,
-    /// The table has `1 << slot_bits` slots.
-    pub slot_bits: u32,
+    /// For each word id, a bit for each feature it is in.
+    pub features: Vec<u64>,
 }
 
 impl Table {
@@ -149,21 +147,19 @@ impl Table {
                 lists.insert(name.clone(), node);
             }
         }
-        let every = anchored
-            .iter()
-            .map(|(_, a)| a)
-            .chain(unless.iter().flatten())
-            .chain(sought.values().flatten());
-        let mut builder = Builder::new(every, &lists);
+        let dispatched = || anchored.iter().map(|(_, a)| a);
+        let searched = || unless.iter().flatten().chain(sought.values().flatten());
+        let features = Features::pack(dispatched(), searched());
+        let mut builder = Builder::new(dispatched().chain(searched()), &lists, features);
         for (rule, vetoes) in unless.iter().enumerate() {
             let vetoes = vetoes
                 .iter()
-                .map(|a| builder.alternative(rule, a))
+                .map(|a| builder.alternative(rule, a, true))
                 .collect();
             builder.table.unless.push(vetoes);
         }
         for (name, all) in &sought {
-            let all = all.iter().map(|a| builder.alternative(0, a)).collect();
+            let all = all.iter().map(|a| builder.alternative(0, a, true)).collect();
             builder.table.sought.insert(name.clone(), all);
         }
         builder.table.lists = lists
@@ -171,7 +167,7 @@ impl Table {
             .map(|(name, node)| (name.clone(), builder.op(node)))
             .collect();
         builder.add_alternatives(&anchored);
-        builder.add_flags(&lists);
+        builder.add_flags(&lists, searched());
         builder.finish().map_err(|message| Error::Item {
             file: Path::new("rules").to_owned(),
             item: "vocabulary".into(),
@@ -251,8 +247,11 @@ fn flatten(branches: Vec<Node>) -> Vec<Node> {
         .collect()
 }
 
-/// The words of a choice of single words.
+/// The words of a word or a choice of single words.
 fn words_of(node: &Node) -> Option<Vec<&str>> {
+    if let Node::Word(word) = node {
+        return Some(vec![word]);
+    }
     let one = |node: &'_ Node| matches!(node, Node::Word(_));
     match node {
         Node::Alt(branches) if branches.iter().all(one) => Some(
@@ -272,7 +271,8 @@ fn words_of(node: &Node) -> Option<Vec<&str>> {
 }
 
 struct Builder {
-    ids: HashMap<String, u32>,
+    vocabulary: Vocabulary,
+    features: Features,
     shared: HashMap<Vec<u32>, u32>,
     nodes: HashMap<u32, u32>,
     table: Table,
@@ -282,28 +282,18 @@ impl Builder {
     fn new<'a>(
         anchored: impl Iterator<Item = &'a Anchored>,
         lists: &'a BTreeMap<String, Node>,
+        features: Features,
     ) -> Self {
         let mut words = BTreeSet::new();
         let nodes = anchored.flat_map(|a| &a.elements).chain(lists.values());
         for node in nodes {
             collect_words(node, &mut words);
         }
-        let mut ids: HashMap<String, u32> = PUNCTUATION
-            .iter()
-            .map(|&(c, code)| (c.to_string(), u32::from(code) + 1))
-            .collect();
-        let fresh = words
-            .into_iter()
-            .filter(|w| !ids.contains_key(w))
-            .collect::<Vec<_>>();
-        ids.extend(
-            fresh
-                .into_iter()
-                .zip((FIRST_WORD..).filter(|id| id % filter::BITS != 0)),
-        );
-        let dispatch = vec![Vec::new(); ids.values().max().map_or(0, |&max| max as usize + 1)];
+        let vocabulary = Vocabulary::new(words);
+        let dispatch = vec![Vec::new(); vocabulary.len()];
         Self {
-            ids,
+            vocabulary,
+            features,
             shared: HashMap::new(),
             nodes: HashMap::new(),
             table: Table {
@@ -344,12 +334,12 @@ impl Builder {
 
     /// The filters for the last word of a sequence and for its first.
     fn filters(&mut self, elements: &[Node]) -> [u32; 2] {
-        [false, true].map(|forwards| self.table.filters.number(elements, forwards, &self.ids))
+        [false, true].map(|forwards| self.table.filters.number(elements, forwards, &self.vocabulary.ids))
     }
 
     fn op(&mut self, node: &Node) -> u32 {
         match node {
-            Node::Word(word) => self.ids[word],
+            Node::Word(word) => self.vocabulary.ids[word],
             Node::Gap(n) => self.node(Tag::Gap, u32::from(*n)),
             Node::Start => self.node(Tag::BuiltIn, 5),
             Node::End => self.node(Tag::BuiltIn, 6),
@@ -386,7 +376,7 @@ impl Builder {
                 .into_iter()
                 .filter_map(|n| {
                     if let Node::Word(w) = n {
-                        Some(self.ids[w])
+                        Some(self.vocabulary.ids[w])
                     } else {
                         None
                     }
@@ -422,35 +412,32 @@ impl Builder {
         self.node(Tag::Bits, at)
     }
 
-    fn alternative(&mut self, rule: usize, a: &Anchored) -> Alternative {
+    /// `sought`: it is tried at every word, not looked up.
+    fn alternative(&mut self, rule: usize, a: &Anchored, sought: bool) -> Alternative {
         let ops = a.elements.iter().map(|n| self.op(n)).collect();
+        let code = self.share(ops);
+        let ids = &self.vocabulary.ids;
+        let filters = &mut self.table.filters;
         Alternative {
             rule,
-            code: self.share(ops),
+            code,
             anchor: a.anchor,
             mark: (a.mark.start, a.mark.end),
             filters: (
-                self.table
-                    .filters
-                    .number(&a.elements[..a.anchor], false, &self.ids),
-                self.table
-                    .filters
-                    .number(&a.elements[a.anchor + 1..], true, &self.ids),
+                filters.number(&a.elements[..a.anchor], false, ids),
+                filters.number(&a.elements[a.anchor + 1..], true, ids),
             ),
+            needs: self.features.needed(a, sought),
         }
     }
 
     fn add_alternatives(&mut self, anchored: &[(usize, Anchored)]) {
         for (rule, a) in anchored {
             let number = self.table.alternatives.len() as u32;
-            let words = match &a.elements[a.anchor] {
-                Node::Word(word) => vec![word.as_str()],
-                node => words_of(node).unwrap_or_default(),
-            };
-            for word in words {
-                self.table.dispatch[self.ids[word] as usize].push(number);
+            for word in words_of(&a.elements[a.anchor]).unwrap_or_default() {
+                self.table.dispatch[self.vocabulary.ids[word] as usize].push(number);
             }
-            let alternative = self.alternative(*rule, a);
+            let alternative = self.alternative(*rule, a, false);
             self.table.alternatives.push(alternative);
         }
         for alternatives in &mut self.table.dispatch {
@@ -458,56 +445,32 @@ impl Builder {
         }
     }
 
-    fn add_flags(&mut self, lists: &BTreeMap<String, Node>) {
+    fn add_flags<'a>(
+        &mut self,
+        lists: &BTreeMap<String, Node>,
+        sought: impl Iterator<Item = &'a Anchored>,
+    ) {
         let anchors = self
             .table
             .dispatch
             .iter()
             .map(|list| u8::from(!list.is_empty()) << 7);
         self.table.flags = anchors.collect();
+        let sought = sought.map(|a| &a.elements[a.anchor]);
+        for word in sought.flat_map(|node| words_of(node).unwrap_or_default()) {
+            self.table.flags[self.vocabulary.ids[word] as usize] |= 1 << 6;
+        }
         for (bit, name) in FLAGGED.iter().enumerate() {
             for word in lists.get(*name).and_then(words_of).unwrap_or_default() {
-                self.table.flags[self.ids[word] as usize] |= 1 << bit;
+                self.table.flags[self.vocabulary.ids[word] as usize] |= 1 << bit;
             }
         }
     }
 
     fn finish(mut self) -> Result<Table, String> {
-        let words: Vec<_> = self
-            .ids
-            .iter()
-            .filter(|(_, id)| **id >= FIRST_WORD)
-            .collect();
-        let bits = (words.len() * 2)
-            .next_power_of_two()
-            .trailing_zeros()
-            .max(4);
-        let mut slots = vec![(0u32, 0u16); 1 << bits];
-        let mut by_hash: HashMap<u32, &str> = HashMap::new();
-        let mut sorted = words;
-        sorted.sort();
-        for (word, &id) in sorted {
-            let hash = word.bytes().fold(hash::SEED, hash::step);
-            if let Some(other) = by_hash.insert(hash, word) {
-                return Err(format!(
-                    "\"{word}\" and \"{other}\" have the same hash: change one"
-                ));
-            }
-            let id = u16::try_from(id)
-                .ok()
-                .filter(|&id| u32::from(id) < FIRST_NODE);
-            let id = id.ok_or_else(|| format!("more than {FIRST_NODE} words"))?;
-            let mut at = hash::slot(hash, bits);
-            while slots[at].1 != 0 {
-                at = (at + 1) % slots.len();
-            }
-            slots[at] = (hash, id);
-        }
-        if self.table.code.len() > usize::from(u16::MAX) {
-            return Err("the patterns take more than 65,535 numbers".into());
-        }
-        self.table.slots = slots;
-        self.table.slot_bits = bits;
+        self.table.slots = self.vocabulary.slots()?;
+        let ids = &self.vocabulary.ids;
+        self.table.features = self.features.of_words(ids, self.vocabulary.len());
         Ok(self.table)
     }
 }
