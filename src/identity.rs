@@ -23,14 +23,19 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
     let mut known: Vec<(usize, String)> = Vec::new();
     let is_full = |mention: &Mention| parts(&mention.words).count() > 1;
     for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| is_full(m)) {
-        if !known.iter().any(|(_, name)| same_person(name, &mention.words)) {
+        if !known
+            .iter()
+            .any(|(_, name)| same_person(name, &mention.words))
+        {
             known.push((at, mention.words.clone()));
         }
     }
     for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| !is_full(m)) {
         let word = parts(&mention.words).next().unwrap_or_default();
         let bears = |name: &str| parts(name).any(|part| same_part(part, word));
-        let before = known.iter().rposition(|(first, name)| *first <= at && bears(name));
+        let before = known
+            .iter()
+            .rposition(|(first, name)| *first <= at && bears(name));
         let bearer = before.or_else(|| known.iter().position(|(_, name)| bears(name)));
         if let Some(bearer) = bearer {
             known[bearer].0 = known[bearer].0.min(at);
@@ -51,15 +56,25 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
 fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
     let (before, behind) = page.blocks.split_at(block as usize + 1);
     let mut tokens = Tokens::default();
-    before.iter().rev().chain(behind).filter(|b| b.region == Region::Main).find_map(|block| {
-        let text = block.text.as_str();
-        text.rmatch_indices(word).find_map(|(at, _)| {
-            let end = at + word.len();
-            let stands_alone = text[..at].ends_with(' ') && !text[end..].starts_with(char::is_alphanumeric);
-            let from = text[..at].rmatch_indices(' ').nth(5).map_or(0, |(space, _)| space);
-            stands_alone.then(|| name_at_end(&text[from..end], &mut tokens)).flatten()
+    before
+        .iter()
+        .rev()
+        .chain(behind)
+        .filter(|b| b.region == Region::Main)
+        .find_map(|block| {
+            let text = block.text.as_str();
+            text.rmatch_indices(word).find_map(|(at, _)| {
+                let end = at + word.len();
+                let is_whole = !text[end..].starts_with(char::is_alphanumeric);
+                let from = text[..at]
+                    .rmatch_indices(' ')
+                    .nth(5)
+                    .map_or(0, |(space, _)| space);
+                let stands_alone = text[..at].ends_with(' ') && is_whole;
+                let last = || name_at_end(&text[from..end], &mut tokens);
+                stands_alone.then(last).flatten()
+            })
         })
-    })
 }
 
 /// The article capitalises `word` within a sentence too.
@@ -68,7 +83,9 @@ fn is_proper(page: &Page, word: &str) -> bool {
         let text = block.text.as_str();
         text.match_indices(word).any(|(at, _)| {
             let is_whole = !text[at + word.len()..].starts_with(char::is_alphanumeric);
-            let before = text[..at].strip_suffix(' ').and_then(|t| t.chars().next_back());
+            let before = text[..at]
+                .strip_suffix(' ')
+                .and_then(|t| t.chars().next_back());
             is_whole && before.is_some_and(|c| c.is_lowercase() || c == ',')
         })
     })
@@ -83,15 +100,23 @@ fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
     let start = name::start_before(all, 0, all.len())?;
     let last = all.len() - 1;
     // What is capitalised before a name without being part of it: posts, and whose they are.
-    let is_post = |at: usize| all[at].is_on(flag::TITLE) || in_list(all[at].word, list::CAPITAL_ROLE) || in_list(all[at].word, list::UTTERANCE);
-    let given = (start..last).rfind(|&at| is_post(at) || words(at).ends_with("'s") || words(at).ends_with("’s")).map_or(start, |at| at + 1);
+    let is_post = |at: usize| {
+        all[at].is_on(flag::TITLE)
+            || in_list(all[at].word, list::CAPITAL_ROLE)
+            || in_list(all[at].word, list::UTTERANCE)
+    };
+    let given = (start..last)
+        .rfind(|&at| is_post(at) || words(at).ends_with("'s") || words(at).ends_with("’s"))
+        .map_or(start, |at| at + 1);
     let given = given + usize::from(all[given].word == punct::PERIOD);
     if given < last {
         let is_called = given > 0 && words(given - 1).eq_ignore_ascii_case("the");
         return (!is_called).then(|| text[all[given].start as usize..].to_string());
     }
     let title = (start..last).rfind(|&at| all[at].is_word())?;
-    all[title].is_on(flag::TITLE).then(|| text[all[title].start as usize..].to_string())
+    all[title]
+        .is_on(flag::TITLE)
+        .then(|| text[all[title].start as usize..].to_string())
 }
 
 /// The nouns meant by `mentions`, each once: what holds no other word than one before is the same.
@@ -118,15 +143,25 @@ pub(crate) fn things(mentions: impl Iterator<Item = impl AsRef<str>>) -> Vec<Str
         }
     }
     let known: Vec<_> = known.into_iter().map(|(_, name)| name).collect();
-    if known.is_empty() { vague.into_iter().collect() } else { known }
+    if known.is_empty() {
+        vague.into_iter().collect()
+    } else {
+        known
+    }
 }
 
 /// One name is made of the capital letters that the words of the other start with.
 fn stands_for(acronym: &str, name: &str) -> bool {
-    let initials = name.split_whitespace().filter_map(|word| word.chars().next());
+    let initials = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
     let mut capitals = initials.filter(|c| c.is_uppercase()).peekable();
     let first = capitals.next();
-    capitals.peek().is_some() && first.into_iter().chain(capitals).eq(acronym.chars().filter(|c| *c != '.'))
+    capitals.peek().is_some()
+        && first
+            .into_iter()
+            .chain(capitals)
+            .eq(acronym.chars().filter(|c| *c != '.'))
 }
 
 /// The outlets named by `mentions`, each once, without the one whose page it is. "The Times" is the
@@ -134,7 +169,10 @@ fn stands_for(acronym: &str, name: &str) -> bool {
 pub(crate) fn outlets<'a>(page: &Page, mentions: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut known: Vec<String> = Vec::new();
     for mention in mentions {
-        let name = mention.strip_prefix("the ").or(mention.strip_prefix("The ")).unwrap_or(mention);
+        let name = mention
+            .strip_prefix("the ")
+            .or(mention.strip_prefix("The "))
+            .unwrap_or(mention);
         let words = nouns(name);
         let is_known = |other: &String| agree(&nouns(other), &words);
         if !is_own(page, name) && !known.iter().any(is_known) {
@@ -146,12 +184,17 @@ pub(crate) fn outlets<'a>(page: &Page, mentions: impl Iterator<Item = &'a str>) 
 
 /// The name is that of the page's own paper.
 pub(crate) fn is_own(page: &Page, name: &str) -> bool {
-    page.site.as_deref().is_some_and(|site| agree(&nouns(site), &nouns(name)))
+    page.site
+        .as_deref()
+        .is_some_and(|site| agree(&nouns(site), &nouns(name)))
 }
 
 fn agree(one: &[String], other: &[String]) -> bool {
-    let begins_or_ends = |long: &[String], short: &[String]| long.ends_with(short) || long.starts_with(short);
-    !one.is_empty() && !other.is_empty() && (begins_or_ends(one, other) || begins_or_ends(other, one))
+    let begins_or_ends =
+        |long: &[String], short: &[String]| long.ends_with(short) || long.starts_with(short);
+    !one.is_empty()
+        && !other.is_empty()
+        && (begins_or_ends(one, other) || begins_or_ends(other, one))
 }
 
 /// The words by which institutions or documents differ, lower case.
@@ -160,34 +203,54 @@ fn nouns(name: &str) -> Vec<String> {
     words
         .filter(|word| {
             let id = id(word);
-            !in_list(id, list::SPOKESPERSON) && !in_list(id, list::PASSING) && !is_on(id, flag::FUNCTION_WORD)
+            !in_list(id, list::SPOKESPERSON)
+                && !in_list(id, list::PASSING)
+                && !is_on(id, flag::FUNCTION_WORD)
         })
         .collect()
 }
 
-/// The parts of a person's name, without titles, "Jr." and the like.
+/// The parts of a person's name, without titles before it, "Jr." and the like.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split_whitespace()
-        .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|part| {
-            let id = id(&part.to_lowercase());
-            !part.is_empty() && !in_list(id, list::NAME_SUFFIX) && !in_list(id, list::NAME_PARTICLE) && !is_on(id, flag::TITLE)
-        })
+    let words = name
+        .split_whitespace()
+        .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = words.filter(|part| !part.is_empty());
+    let named = words.skip_while(|part| is_on(id(&part.to_lowercase()), flag::TITLE));
+    named.filter(|part| {
+        let id = id(&part.to_lowercase());
+        !in_list(id, list::NAME_SUFFIX) && !in_list(id, list::NAME_PARTICLE)
+    })
 }
 
 /// One of the names holds no part that the other lacks, and both end alike.
 fn same_person(one: &str, other: &str) -> bool {
-    let (mut short, mut long) = (parts(one).collect::<Vec<_>>(), parts(other).collect::<Vec<_>>());
+    let (mut short, mut long) = (
+        parts(one).collect::<Vec<_>>(),
+        parts(other).collect::<Vec<_>>(),
+    );
     if short.len() > long.len() {
         std::mem::swap(&mut short, &mut long);
     }
     let mut rest = long.iter();
-    short.last().zip(long.last()).is_some_and(|(a, b)| same_part(a, b))
-        && short.iter().all(|part| rest.any(|other| same_part(part, other) || is_initial(part, other) || is_initial(other, part)))
+    short
+        .last()
+        .zip(long.last())
+        .is_some_and(|(a, b)| same_part(a, b))
+        && short.iter().all(|part| {
+            rest.any(|other| {
+                same_part(part, other) || is_initial(part, other) || is_initial(other, part)
+            })
+        })
 }
 
 fn same_part(one: &str, other: &str) -> bool {
-    let stem = |part: &str| part.split_once('-').filter(|(particle, _)| particle.len() <= 3).map_or(part, |(_, name)| name).to_lowercase();
+    let stem = |part: &str| {
+        part.split_once('-')
+            .filter(|(particle, _)| particle.len() <= 3)
+            .map_or(part, |(_, name)| name)
+            .to_lowercase()
+    };
     stem(one) == stem(other)
 }
 
@@ -197,14 +260,16 @@ fn is_initial(one: &str, other: &str) -> bool {
 
 /// Lower case, without punctuation around it and without "'s".
 fn bare(word: &str) -> String {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let word = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
     let owner = word.strip_suffix("'s").or(word.strip_suffix("’s"));
     owner.unwrap_or(&word).to_string()
 }
 
 /// The id of a lower-case word in the vocabulary.
 fn id(word: &str) -> u16 {
-    pack::word_id(word.bytes().fold(hash::SEED, hash::step))
+    pack::word_id(hash::of(word.as_bytes()))
 }
 
 fn is_on(id: u16, flag: u8) -> bool {

@@ -86,9 +86,9 @@ impl Memory {
         self.windows.clear();
         let (mut before, mut here) = (0, 0);
         for window in sentence.chunks(WINDOW) {
-            let next = window
-                .iter()
-                .fold(1 << pack::NO_FEATURE, |all, token| all | pack::features_of(token.word));
+            let next = window.iter().fold(1 << pack::NO_FEATURE, |all, token| {
+                all | pack::features_of(token.word)
+            });
             if here != 0 {
                 self.windows.push(before | here | next);
             }
@@ -461,7 +461,11 @@ impl<'a> Sentence<'a> {
         let nearby = self.around(self.low, self.high);
         let places = (self.low..self.high)
             .filter(|&at| self.tokens[at].is_on(flag::SOUGHT))
-            .flat_map(|at| alternatives.iter().map(move |alternative| (alternative, at)));
+            .flat_map(|at| {
+                alternatives
+                    .iter()
+                    .map(move |alternative| (alternative, at))
+            });
         let found = places.filter_map(|(alternative, at)| self.sought_at(alternative, nearby, at));
         found
             .map(|m| (m.start, m.end))

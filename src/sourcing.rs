@@ -4,11 +4,12 @@
 use crate::identity::{self, Mention};
 use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
-use crate::pack::Counts;
+use crate::pack::{Counts, flag};
 use crate::page::{Block, Page, Region};
 use crate::reader::Reader;
 use crate::report::{Appeal, Facet, FacetName, Finding, Sources, Summary};
 use crate::speaker::{Clause, Speaker, Who};
+use crate::token::punct;
 
 /// What was counted so far, in reading order.
 #[derive(Debug, Default)]
@@ -34,8 +35,13 @@ impl Sourcing {
             words: text[tokens[from].start as usize..tokens[to - 1].end as usize].to_string(),
             opens,
         };
+        // An outlet, but not "Mr. Post" or "Jane Post".
         let outlets = reader.tallied.iter().filter(|(counts, m)| {
-            *counts == Counts::Relay && tokens[m.mark.1 - 1].is_capitalised()
+            let before = tokens[..m.mark.0].iter().rfind(|t| t.word != punct::PERIOD);
+            let is_surname = before.is_some_and(|t| {
+                t.is_capitalised() && (t.is_on(flag::TITLE) || !t.is_on(flag::NOT_A_NAME))
+            });
+            *counts == Counts::Relay && tokens[m.mark.1 - 1].is_capitalised() && !is_surname
         });
         let is_outlet = |s: &Speaker| {
             let mut marks = outlets.clone().map(|(_, m)| m.mark);
@@ -45,7 +51,12 @@ impl Sourcing {
             match counts {
                 Counts::Named => {
                     let (low, high) = reader.sentence_of(mark.0);
-                    let clause = Clause { reader, text, low, high };
+                    let clause = Clause {
+                        reader,
+                        text,
+                        low,
+                        high,
+                    };
                     for found in clause.speakers_at(mark.1 - 1).filter(|s| !is_outlet(s)) {
                         let same = match found.who {
                             Who::Person => &mut self.people,
@@ -69,7 +80,12 @@ impl Sourcing {
     /// The figures, with the unnamed sources among `findings`. What asks for something is no source.
     pub fn summary(mut self, page: &Page, findings: &[Finding], appeals: &[Appeal]) -> Summary {
         let reported = |block: u32| !appeals.iter().any(|a| (a.first..=a.last).contains(&block));
-        for mentions in [&mut self.people, &mut self.bodies, &mut self.records, &mut self.relays] {
+        for mentions in [
+            &mut self.people,
+            &mut self.bodies,
+            &mut self.records,
+            &mut self.relays,
+        ] {
             mentions.retain(|mention| reported(mention.block));
         }
         let mut others = Vec::new();
@@ -86,7 +102,11 @@ impl Sourcing {
                 unnamed: unnamed(page, findings),
             },
             relays: identity::outlets(page, self.relays.iter().map(|m| m.words.as_str())),
-            counter_signals: self.verified.iter().filter(|&&block| reported(block)).count() as u32,
+            counter_signals: self
+                .verified
+                .iter()
+                .filter(|&&block| reported(block))
+                .count() as u32,
             ..Summary::default()
         }
     }
@@ -97,10 +117,11 @@ impl Sourcing {
 fn unnamed(page: &Page, findings: &[Finding]) -> u32 {
     let mut known = 0;
     for (finding, words) in findings.iter().zip(page.quotes(findings)) {
-        let says_who =
-            |f: &Facet| f.name != FacetName::Withheld && f.name != FacetName::Reason;
+        let says_who = |f: &Facet| f.name != FacetName::Withheld && f.name != FacetName::Reason;
         let describes = finding.facets.iter().any(says_who)
-            && !words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+            && !words
+                .get(..4)
+                .is_some_and(|start| start.eq_ignore_ascii_case("the "));
         let introduces = finding.kind == Kind::Anonymous
             && finding.strength == Strength::Strong
             && finding.repeats.is_none()

@@ -48,12 +48,20 @@ impl Clause<'_> {
     /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
     pub fn speakers_at(&self, at: usize) -> impl Iterator<Item = Speaker> {
         let found = self.speaker_at(at);
-        // "Marta Orme and Max Poe said".
-        let other = found
+        // "Marta Orme and Max Poe said", "said Marta Orme and Max Poe".
+        let before = found
             .filter(|s| s.end <= at && s.left >= self.low + 2 && self.is("and", s.left - 1))
-            .and_then(|s| self.subject_before(s.left - 1))
-            .filter(|other| other.who == Who::Person && !self.hangs(*other));
-        other.into_iter().chain(found)
+            .and_then(|s| self.subject_before(s.left - 1));
+        let behind = found
+            .filter(|s| s.start > at && s.end < self.high && self.is("and", s.end))
+            .and_then(|s| self.behind(s.end + 1, true))
+            .map(|s| Speaker {
+                left: self.low,
+                ..s
+            });
+        let others = [before, behind].into_iter().flatten();
+        let others = others.filter(|s| s.who == Who::Person && !self.hangs(*s));
+        others.chain(found).collect::<Vec<_>>().into_iter()
     }
 
     fn speaker_at(&self, at: usize) -> Option<Speaker> {
@@ -73,7 +81,8 @@ impl Clause<'_> {
         }
         let found = self.before(at);
         if in_list(word, list::SHOWING) {
-            return found.filter(|s| s.who == Who::Record || s.who == Who::Body && self.reports(at));
+            return found
+                .filter(|s| s.who == Who::Record || s.who == Who::Body && self.reports(at));
         }
         found
     }
@@ -89,9 +98,10 @@ impl Clause<'_> {
 
     fn before(&self, verb: usize) -> Option<Speaker> {
         let at = self.before_fillers(verb);
-        let last = self.tokens().get(at.checked_sub(1)?).filter(|_| at > self.low);
+        let last = (at > self.low).then(|| &self.tokens()[at - 1]);
         let starts = last.is_none_or(|t| is_pause(*t) || is_quote(*t));
-        let inverts = starts && in_list(self.tokens()[verb].word, list::INVERTED);
+        let hands_over = last.is_some_and(|t| is_quote(*t)) && !self.is("told", verb);
+        let inverts = starts && (hands_over || in_list(self.tokens()[verb].word, list::INVERTED));
         let behind = inverts.then(|| self.behind(verb + 1, true)).flatten();
         if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(|t| is_quote(*t)) {
             return behind;
@@ -107,7 +117,9 @@ impl Clause<'_> {
         }
         if self.is("who", at - 1) || self.is("which", at - 1) {
             let pause = at.checked_sub(2).filter(|&p| is_pause(self.tokens()[p]))?;
-            return self.subject_before(pause);
+            return self
+                .subject_before(pause)
+                .or_else(|| self.before_apposition(pause));
         }
         if self.is("and", at - 1) || self.is("but", at - 1) {
             return self.opening(verb);
@@ -116,16 +128,44 @@ impl Clause<'_> {
             return self.antecedent(verb);
         }
         self.subject_before(at)
+            .or_else(|| self.before_open_apposition(at))
+    }
+
+    /// Of a sentence like "Jane Roe, an engineer at the mill told us", which lacks its second comma.
+    fn before_open_apposition(&self, end: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let pause = (self.low..end).rfind(|&at| !tokens[at].is_word())?;
+        let describes = |at: usize| {
+            self.is_nominal(at)
+                || in_list(tokens[at].word, list::SPECIFIER)
+                || in_list(tokens[at].word, list::HANGS_ON)
+        };
+        if tokens[pause].word != punct::COMMA
+            || !(pause + 1..end).all(describes)
+            || self.is_capital(pause + 1)
+        {
+            return None;
+        }
+        let found = self.subject_before(pause)?;
+        let in_full = found.who == Who::Person && found.end - found.start > 1;
+        (in_full && !self.hangs(found)).then_some(found)
     }
 
     /// Whom "she" means: the person that its sentence or one shortly before in the block opens with.
     fn antecedent(&self, verb: usize) -> Option<Speaker> {
-        let earlier = self.reader.sentences.iter().rev().skip_while(|s| s.0 as usize >= self.low);
+        let earlier = self
+            .reader
+            .sentences
+            .iter()
+            .rev()
+            .skip_while(|s| s.0 as usize >= self.low);
         let earlier = earlier.take(SHORTLY).find_map(|&(low, high)| {
             let (low, high) = (low as usize, high as usize);
             Clause { low, high, ..*self }.opening(high)
         });
-        self.opening(verb).or(earlier).filter(|s| s.who == Who::Person)
+        self.opening(verb)
+            .or(earlier)
+            .filter(|s| s.who == Who::Person)
     }
 
     /// Steps back from the verb over what may stand between it and its subject: "also", "on Sunday",
@@ -171,8 +211,13 @@ impl Clause<'_> {
         }
         // "Chamber of Commerce President Jane Roe", but not "lawyer for President Roe".
         let own = self.named(start, end, left);
-        if let Some(Speaker { who: Who::Person, start: name, .. }) = own
-            && (start + 1..name).any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
+        if let Some(Speaker {
+            who: Who::Person,
+            start: name,
+            ..
+        }) = own
+            && (start + 1..name)
+                .any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
         {
             return own;
         }
@@ -181,7 +226,9 @@ impl Clause<'_> {
             && self.phrase_start(left - 1) < left - 1
         {
             let mut head = self.subject_before(left - 1)?;
-            let joins = self.is("of", left - 1) || self.is("for", left - 1);
+            let joins = self.is("of", left - 1)
+                || self.is("for", left - 1)
+                || self.is("on", left - 1) && self.is_capital(start);
             if head.who == Who::Body && joins && head.end == left - 1 {
                 head.end = end;
             }
@@ -194,7 +241,9 @@ impl Clause<'_> {
     fn before_apposition(&self, close: usize) -> Option<Speaker> {
         let tokens = self.tokens();
         let from = (self.low..close)
-            .rfind(|&at| is_quote(tokens[at]) || matches!(tokens[at].word, punct::SEMICOLON | punct::COLON))
+            .rfind(|&at| {
+                is_quote(tokens[at]) || matches!(tokens[at].word, punct::SEMICOLON | punct::COLON)
+            })
             .map_or(self.low, |at| at + 1);
         let inner = Clause { low: from, ..*self };
         let found = (from + 1..close)
@@ -202,7 +251,12 @@ impl Clause<'_> {
             .filter_map(|at| inner.subject_before(at))
             .find(|found| found.who != Who::Record && !inner.hangs(*found));
         // "The miller, Jane Roe, said".
-        let in_full = |s: &Speaker| s.who == Who::Person && s.end - s.start > 1 && !inner.hangs(*s);
+        let in_full = |s: &Speaker| {
+            s.who != Who::Record
+                && s.end - s.start > 1
+                && self.is_capital(s.end - 1)
+                && !inner.hangs(*s)
+        };
         found.or_else(|| inner.subject_before(close).filter(in_full))
     }
 
@@ -235,7 +289,8 @@ impl Clause<'_> {
                 at += 1;
             }
         }
-        body
+        body.or_else(|| self.named(left, at, left))
+            .filter(|s| s.who != Who::Record)
     }
 
     /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".
@@ -257,11 +312,16 @@ impl Clause<'_> {
                 at = end;
                 // "The Ministry of Works", but not "Bank of Works analyst Jane Roe".
                 let tail = self.tail_end(end);
-                let whole = self.named(start, tail, from).filter(|s| s.who == Who::Person && s.end - s.start > 1);
+                let whole = self
+                    .named(start, tail, from)
+                    .filter(|s| s.who == Who::Person && s.end - s.start > 1);
                 if whole.is_some() && self.may_end(tail, inverted) {
                     return whole;
                 }
-                if found.is_some_and(|s| s.who == Who::Body) && tail > end && self.may_end(tail, inverted) {
+                if found.is_some_and(|s| s.who == Who::Body)
+                    && tail > end
+                    && self.may_end(tail, inverted)
+                {
                     return found.map(|s| Speaker { end: tail, ..s });
                 }
             } else if self.is_nominal(at) || joins {
@@ -273,10 +333,9 @@ impl Clause<'_> {
         if inverted && !self.may_end(at, true) {
             return None;
         }
-        let mut end = at;
-        while end > start && self.trails(end - 1) {
-            end -= 1;
-        }
+        let end = (start..at)
+            .rfind(|&at| !self.trails(at))
+            .map_or(start, |last| last + 1);
         let mut found = (end > start).then(|| self.named(start, end, from))??;
         if found.who == Who::Body {
             found.end = self.tail_end(end);
@@ -288,7 +347,10 @@ impl Clause<'_> {
     fn tail_end(&self, end: usize) -> usize {
         let joins = end < self.high && (self.is("of", end) || self.is("for", end));
         let specified = |at: &usize| in_list(self.tokens()[*at].word, list::SPECIFIER);
-        let Some(start) = joins.then(|| (end + 1..self.high).find(|at| !specified(at))).flatten() else {
+        let Some(start) = joins
+            .then(|| (end + 1..self.high).find(|at| !specified(at)))
+            .flatten()
+        else {
             return end;
         };
         if self.is_capital(start) {
@@ -302,7 +364,11 @@ impl Clause<'_> {
     fn named(&self, start: usize, end: usize, left: usize) -> Option<Speaker> {
         let tokens = self.tokens();
         let mut end = end;
-        while end > start && (tokens[end - 1].word == punct::PERIOD || in_list(tokens[end - 1].word, list::NAME_SUFFIX)) {
+        while end > start
+            && (tokens[end - 1].word == punct::PERIOD
+                || in_list(tokens[end - 1].word, list::NAME_SUFFIX)
+                || self.trails(end - 1))
+        {
             end -= 1;
         }
         if end == start || self.is_possessive(end - 1) {
@@ -313,7 +379,15 @@ impl Clause<'_> {
             return owner.filter(|s| s.who == Who::Body);
         }
         let last = tokens[end - 1];
-        let speaker = |who, start| Some(Speaker { who, start, end, opens: false, left });
+        let speaker = |who, start| {
+            Some(Speaker {
+                who,
+                start,
+                end,
+                opens: false,
+                left,
+            })
+        };
         if !self.is_capital(end - 1) {
             return if in_list(last.word, list::BODY) || in_list(last.word, list::SPOKESPERSON) {
                 speaker(Who::Body, start)
@@ -388,17 +462,20 @@ impl Clause<'_> {
         quote::covers(&self.reader.quoted, at, at + 1)
     }
 
-    /// Quoted words stand in the verb's sentence, or a clause with "that" behind it.
+    /// Quoted words stand in the verb's sentence, or a clause with "that" or "whether" behind it.
     fn hands_on(&self, verb: usize) -> bool {
         let mut spans = self.reader.quoted.iter();
         spans.any(|&(from, to)| (from as usize) < self.high && to as usize > self.low)
-            || (verb + 1..self.high.min(verb + 4)).any(|at| self.is("that", at))
+            || (verb + 1..self.high.min(verb + 4))
+                .any(|at| in_list(self.tokens()[at].word, list::CLAUSE_WORD))
     }
 
     /// The first token of the nouns that end before `end`.
     fn phrase_start(&self, end: usize) -> usize {
         let from = end.saturating_sub(LONGEST).max(self.low);
-        (from..end).rfind(|&at| !self.is_nominal(at)).map_or(from, |at| at + 1)
+        (from..end)
+            .rfind(|&at| !self.is_nominal(at))
+            .map_or(from, |at| at + 1)
     }
 
     /// A noun or what may stand before one. Within a sentence a period ends an abbreviation.
@@ -416,9 +493,12 @@ impl Clause<'_> {
         let token = self.tokens()[at];
         token.is_capitalised() && self.is_nominal(at)
             || token.is_word()
-                && self.words(at).split_once('-').is_some_and(|(particle, name)| {
-                    in_particles(particle) && name.starts_with(char::is_uppercase)
-                })
+                && self
+                    .words(at)
+                    .split_once('-')
+                    .is_some_and(|(particle, name)| {
+                        in_particles(particle) && name.starts_with(char::is_uppercase)
+                    })
     }
 
     /// The end of the capitalised words from `at` on, with the small words inside a name.
@@ -439,27 +519,49 @@ impl Clause<'_> {
     /// An initial's period, or a small word inside a name.
     fn joins_name(&self, at: usize, start: usize) -> bool {
         let token = self.tokens()[at];
-        let is_initial = token.word == punct::PERIOD
-            && at > start
-            && self.words(at - 1).len() == 1;
+        let is_initial = token.word == punct::PERIOD && at > start && self.words(at - 1).len() == 1;
         is_initial || at > start && in_list(token.word, list::NAME_PARTICLE)
     }
 
     fn is_name_part(&self, at: usize) -> bool {
         let token = self.tokens()[at];
-        let is_other = token.is_on(flag::NOT_A_NAME) || token.is_on(flag::TITLE) || in_list(token.word, list::CAPITAL_ROLE);
-        self.is_capital(at) && !self.is_possessive(at) && (!is_other || self.is_name_too(at))
+        let is_other = token.is_on(flag::NOT_A_NAME)
+            || token.is_on(flag::TITLE)
+            || in_list(token.word, list::CAPITAL_ROLE);
+        self.is_capital(at)
+            && !self.is_possessive(at)
+            && !self.is_compound(at)
+            && (!is_other || self.is_name_too(at))
     }
 
-    /// A surname that is another word too: "Theresa May", "Allen West".
+    /// "Wexmoor-based", or the party and state of a member: "R-Ohio".
+    fn is_compound(&self, at: usize) -> bool {
+        let words = self.words(at);
+        words
+            .split_once('-')
+            .is_some_and(|(one, other)| one.len() == 1 || other.ends_with("ed"))
+    }
+
+    /// A part of a name that is another word too: "Theresa May", "April Orme".
     fn is_name_too(&self, at: usize) -> bool {
-        let token = self.tokens()[at];
-        let given = || {
-            let before = self.tokens()[at - 1];
-            let before = if before.word == punct::PERIOD && at > self.low + 1 { self.tokens()[at - 2] } else { before };
-            before.is_capitalised() && (before.is_on(flag::TITLE) || !before.is_on(flag::NOT_A_NAME))
+        let tokens = self.tokens();
+        let token = tokens[at];
+        let is_plain =
+            |t: Token| t.is_capitalised() && !t.is_on(flag::NOT_A_NAME) && !t.is_on(flag::TITLE);
+        let is_surname = || {
+            let before = if tokens[at - 1].word == punct::PERIOD && at > self.low + 1 {
+                at - 2
+            } else {
+                at - 1
+            };
+            let titled = tokens[before].is_on(flag::TITLE) && !token.is_on(flag::TITLE);
+            is_plain(tokens[before]) || titled && tokens[before].is_capitalised()
         };
-        token.is_capitalised() && in_list(token.word, list::SURNAME_TOO) && at > self.low && given()
+        token.is_capitalised()
+            && (in_list(token.word, list::SURNAME_TOO) && at > self.low && is_surname()
+                || in_list(token.word, list::GIVEN_TOO)
+                    && at + 1 < self.high
+                    && is_plain(tokens[at + 1]))
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -470,7 +572,8 @@ impl Clause<'_> {
     fn is_acronym(&self, at: usize) -> bool {
         let words = self.words(at);
         let letters = words.bytes().filter(|b| *b != b'.');
-        (2..=6).contains(&letters.clone().count()) && letters.clone().all(|b| b.is_ascii_uppercase())
+        (2..=6).contains(&letters.clone().count())
+            && letters.clone().all(|b| b.is_ascii_uppercase())
     }
 
     fn is_adverb(&self, at: usize) -> bool {
@@ -501,7 +604,10 @@ impl Clause<'_> {
         if in_list(token.word, list::AUXILIARY) {
             return !inverted;
         }
-        token.is_on(flag::FUNCTION_WORD) || in_list(token.word, list::BETWEEN) || self.is_adverb(at) || in_list(token.word, list::NAME_SUFFIX)
+        token.is_on(flag::FUNCTION_WORD)
+            || in_list(token.word, list::BETWEEN)
+            || self.is_adverb(at)
+            || in_list(token.word, list::NAME_SUFFIX)
     }
 
     /// The source hangs on words before it: "with Jane Roe".
@@ -516,7 +622,11 @@ impl Clause<'_> {
     fn starts_here(&self, at: usize) -> bool {
         at == self.low || {
             let before = self.tokens()[at - 1];
-            is_quote(before) || matches!(before.word, punct::COLON | punct::DASH | punct::OTHER | punct::CLOSE_PAREN | punct::PERIOD)
+            is_quote(before)
+                || matches!(
+                    before.word,
+                    punct::COLON | punct::DASH | punct::OTHER | punct::CLOSE_PAREN | punct::PERIOD
+                )
         }
     }
 }

@@ -22,7 +22,13 @@ fn institutions(article: &str, expected: &[&str]) {
         institutions,
         ..
     } = sources(article);
-    assert_eq!((named, institutions), (Vec::new(), expected.to_vec().into_iter().map(String::from).collect()));
+    assert_eq!(
+        (named, institutions),
+        (
+            Vec::new(),
+            expected.to_vec().into_iter().map(String::from).collect()
+        )
+    );
 }
 
 #[test]
@@ -63,7 +69,13 @@ fn a_name_may_stand_on_either_side_of_its_trade_and_of_the_verb() {
          Ada Vale, who runs the line between the two towns, told the council to wait.\n\
          The harbour’s clerk, Nora Quill, confirmed that the ferry was late.\n\
          Rep. Tomas Brandt (D-Wexmoor) on Sunday warned of ice.",
-        &["Ivo Lund", "Max Poe", "Ada Vale", "Nora Quill", "Tomas Brandt"],
+        &[
+            "Ivo Lund",
+            "Max Poe",
+            "Ada Vale",
+            "Nora Quill",
+            "Tomas Brandt",
+        ],
     );
 }
 
@@ -72,7 +84,13 @@ fn names_keep_their_particles_hyphens_accents_and_what_stands_behind_them() {
     named(
         "“It is late,” said Pieter van der Berg. “It is not,” said Zoë Ångström-Lund. “Who knows,” said Ivo Lund Jr.\n\
          Karim al-Hadi said the road was shut. Al-Hadi said it twice. O’Dowd and Berg laughed, Sile O’Dowd said.",
-        &["Pieter van der Berg", "Zoë Ångström-Lund", "Ivo Lund", "Karim al-Hadi", "Sile O’Dowd"],
+        &[
+            "Pieter van der Berg",
+            "Zoë Ångström-Lund",
+            "Ivo Lund",
+            "Karim al-Hadi",
+            "Sile O’Dowd",
+        ],
     );
 }
 
@@ -181,7 +199,10 @@ fn outlets_whose_reports_are_handed_on_are_listed_once() {
         "Reuters reported that the sale was off. The Wexmoor Times said it was not.\n\
          The owner told the BBC that he would wait. Reuters, citing bankers, said he would not. The Times had it first, Ada Vale told the Harrow Courier.",
     );
-    assert_eq!(summary.relays, ["Reuters", "Wexmoor Times", "BBC", "Harrow Courier"]);
+    assert_eq!(
+        summary.relays,
+        ["Reuters", "Wexmoor Times", "BBC", "Harrow Courier"]
+    );
     assert!(summary.sources.institutions.is_empty());
 }
 
@@ -189,7 +210,10 @@ fn outlets_whose_reports_are_handed_on_are_listed_once() {
 fn a_paper_does_not_relay_itself() {
     let page = Page {
         site: Some("The Harrow Courier".into()),
-        ..plain_text("“We wait,” Ada Vale told the Courier. The Harrow Courier reported the sale in May.").page
+        ..plain_text(
+            "“We wait,” Ada Vale told the Courier. The Harrow Courier reported the sale in May.",
+        )
+        .page
     };
     let summary = Engine::new().scan(&page).summary;
     assert_eq!(summary.relays, [""; 0]);

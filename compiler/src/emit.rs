@@ -48,7 +48,9 @@ pub fn module(source: &Source, table: &Table) -> String {
             1 << bit
         );
     }
-    out.push_str("    pub(crate) const SOUGHT: u8 = 64;\n    pub(crate) const ANCHOR: u8 = 128;\n}\n");
+    out.push_str(
+        "    pub(crate) const SOUGHT: u8 = 64;\n    pub(crate) const ANCHOR: u8 = 128;\n}\n",
+    );
     rules(&mut out, source, table);
     cards(&mut out, source);
     out.push_str("/// Named lists, by their operation.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");

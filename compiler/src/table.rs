@@ -159,7 +159,10 @@ impl Table {
             builder.table.unless.push(vetoes);
         }
         for (name, all) in &sought {
-            let all = all.iter().map(|a| builder.alternative(0, a, true)).collect();
+            let all = all
+                .iter()
+                .map(|a| builder.alternative(0, a, true))
+                .collect();
             builder.table.sought.insert(name.clone(), all);
         }
         builder.table.lists = lists
@@ -334,7 +337,11 @@ impl Builder {
 
     /// The filters for the last word of a sequence and for its first.
     fn filters(&mut self, elements: &[Node]) -> [u32; 2] {
-        [false, true].map(|forwards| self.table.filters.number(elements, forwards, &self.vocabulary.ids))
+        [false, true].map(|forwards| {
+            self.table
+                .filters
+                .number(elements, forwards, &self.vocabulary.ids)
+        })
     }
 
     fn op(&mut self, node: &Node) -> u32 {
