@@ -17,38 +17,65 @@ pub(crate) struct Mention {
     pub opens: bool,
 }
 
+/// How many single names are looked for in the whole article, so that no page takes long.
+const LOOKUPS: usize = 16;
+
+/// A person, with the place among the mentions where they first speak.
+struct Person {
+    first: usize,
+    name: String,
+    parts: Vec<String>,
+}
+
 /// The people meant by `mentions`, in reading order. A single name is whoever bore it last in full,
 /// speaking or not. Single names that nobody bears are left in `others`: companies, mostly.
 pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>) -> Vec<String> {
-    let mut known: Vec<(usize, String)> = Vec::new();
-    let is_full = |mention: &Mention| parts(&mention.words).count() > 1;
-    for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| is_full(m)) {
-        if !known
-            .iter()
-            .any(|(_, name)| same_person(name, &mention.words))
-        {
-            known.push((at, mention.words.clone()));
+    let mut known: Vec<Person> = Vec::new();
+    let mut single = Vec::new();
+    for (first, mention) in mentions.iter().enumerate() {
+        let parts: Vec<_> = parts(&mention.words).map(plain).collect();
+        match &parts[..] {
+            [] => {}
+            [_] => single.push((first, parts)),
+            _ if known
+                .iter()
+                .any(|person| same_person(&person.parts, &parts)) => {}
+            _ => known.push(Person {
+                first,
+                name: mention.words.clone(),
+                parts,
+            }),
         }
     }
-    for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| !is_full(m)) {
-        let word = parts(&mention.words).next().unwrap_or_default();
-        let bears = |name: &str| parts(name).any(|part| same_part(part, word));
-        let before = known
-            .iter()
-            .rposition(|(first, name)| *first <= at && bears(name));
-        let bearer = before.or_else(|| known.iter().position(|(_, name)| bears(name)));
-        if let Some(bearer) = bearer {
-            known[bearer].0 = known[bearer].0.min(at);
-        } else if let Some(name) = introduced(page, mention.block, word) {
-            known.push((at, name));
-        } else if in_list(id(&word.to_lowercase()), list::HOUSEHOLD_NAME) {
-            known.push((at, word.to_string()));
-        } else if word.len() > 1 && (!mention.opens || is_proper(page, word)) {
-            others.push(at);
+    let mut unknown: Vec<String> = Vec::new();
+    for (first, parts) in single {
+        let [part] = &parts[..] else { continue };
+        let bears = |person: &&mut Person| person.parts.contains(part);
+        let so_far = known.partition_point(|person| person.first <= first);
+        let (before, behind) = known.split_at_mut(so_far);
+        if let Some(bearer) = before.iter_mut().rev().chain(behind).find(bears) {
+            bearer.first = bearer.first.min(first);
+            known.sort_by_key(|person| person.first);
+        } else if !unknown.contains(part) {
+            let mention = &mentions[first];
+            let looks = unknown.len() < LOOKUPS;
+            let word = mention.words.rsplit(' ').next().unwrap_or_default();
+            let name = looks
+                .then(|| introduced(page, mention.block, word))
+                .flatten();
+            let is_household = in_list(id(part), list::HOUSEHOLD_NAME);
+            if let Some(name) = name.or_else(|| is_household.then(|| word.to_string())) {
+                let parts = self::parts(&name).map(plain).collect();
+                known.insert(so_far, Person { first, name, parts });
+            } else {
+                unknown.push(part.clone());
+                if word.len() > 1 && (!mention.opens || looks && is_proper(page, word)) {
+                    others.push(first);
+                }
+            }
         }
     }
-    known.sort_by_key(|(first, _)| *first);
-    known.into_iter().map(|(_, name)| name).collect()
+    known.into_iter().map(|person| person.name).collect()
 }
 
 /// The name in full, or with its title, that the article has for a single one: the last before it,
@@ -164,29 +191,39 @@ fn stands_for(acronym: &str, name: &str) -> bool {
             .eq(acronym.chars().filter(|c| *c != '.'))
 }
 
-/// The outlets named by `mentions`, each once, without the one whose page it is. "The Times" is the
-/// one named in full before.
-pub(crate) fn outlets<'a>(page: &Page, mentions: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut known: Vec<String> = Vec::new();
+/// The outlets named by `mentions`, each once, without the page's own. "The Times" is the one named
+/// in full before.
+pub(crate) fn outlets<'a>(own: &Own, mentions: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut known: Vec<(Vec<String>, &str)> = Vec::new();
     for mention in mentions {
         let name = mention
             .strip_prefix("the ")
-            .or(mention.strip_prefix("The "))
-            .unwrap_or(mention);
+            .or(mention.strip_prefix("The "));
+        let name = name.unwrap_or(mention);
         let words = nouns(name);
-        let is_known = |other: &String| agree(&nouns(other), &words);
-        if !is_own(page, name) && !known.iter().any(is_known) {
-            known.push(name.to_string());
+        if !known.iter().any(|(other, _)| agree(other, &words)) && !agree(&own.0, &words) {
+            known.push((words, name));
         }
     }
     known
+        .into_iter()
+        .map(|(_, name)| name.to_string())
+        .collect()
 }
 
-/// The name is that of the page's own paper.
-pub(crate) fn is_own(page: &Page, name: &str) -> bool {
-    page.site
-        .as_deref()
-        .is_some_and(|site| agree(&nouns(site), &nouns(name)))
+/// The name of the page's own paper.
+pub(crate) struct Own(Vec<String>);
+
+impl Own {
+    /// Of `page`, as it says itself.
+    pub fn of(page: &Page) -> Self {
+        Self(page.site.as_deref().map(nouns).unwrap_or_default())
+    }
+
+    /// `name` is that of the paper, or what it is called for short.
+    pub fn is(&self, name: &str) -> bool {
+        !self.0.is_empty() && agree(&self.0, &nouns(name))
+    }
 }
 
 fn agree(one: &[String], other: &[String]) -> bool {
@@ -224,38 +261,30 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// One of the names holds no part that the other lacks, and both end alike.
-fn same_person(one: &str, other: &str) -> bool {
-    let (mut short, mut long) = (
-        parts(one).collect::<Vec<_>>(),
-        parts(other).collect::<Vec<_>>(),
-    );
-    if short.len() > long.len() {
-        std::mem::swap(&mut short, &mut long);
-    }
-    let mut rest = long.iter();
-    short
-        .last()
-        .zip(long.last())
-        .is_some_and(|(a, b)| same_part(a, b))
-        && short.iter().all(|part| {
-            rest.any(|other| {
-                same_part(part, other) || is_initial(part, other) || is_initial(other, part)
-            })
-        })
-}
-
-fn same_part(one: &str, other: &str) -> bool {
-    let stem = |part: &str| {
-        part.split_once('-')
-            .filter(|(particle, _)| particle.len() <= 3)
-            .map_or(part, |(_, name)| name)
-            .to_lowercase()
+fn same_person(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() > other.len() {
+        (other, one)
+    } else {
+        (one, other)
     };
-    stem(one) == stem(other)
+    let is_initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
+    let mut rest = long.iter();
+    let mut is_in_other = |part: &String| {
+        rest.any(|other| part == other || is_initial(part, other) || is_initial(other, part))
+    };
+    short.last() == long.last() && short.iter().all(&mut is_in_other)
 }
 
-fn is_initial(one: &str, other: &str) -> bool {
-    one.chars().count() == 1 && other.starts_with(one)
+/// A part of a name in lower case, without the article of "al-Hadi".
+fn plain(part: &str) -> String {
+    let name = part
+        .split_once('-')
+        .filter(|(article, _)| article.len() <= 3);
+    name.filter(|(article, _)| {
+        article.starts_with(char::is_lowercase) || article.eq_ignore_ascii_case("al")
+    })
+    .map_or(part, |(_, name)| name)
+    .to_lowercase()
 }
 
 /// Lower case, without punctuation around it and without "'s".

@@ -1,7 +1,7 @@
 //! Counts what the article's claims rest on: names, institutions, documents, sources without a
 //! name; which outlets it relays; where it says that something was seen or verified.
 
-use crate::identity::{self, Mention};
+use crate::identity::{self, Mention, Own};
 use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
 use crate::pack::{Counts, flag};
@@ -10,6 +10,9 @@ use crate::reader::Reader;
 use crate::report::{Appeal, Facet, FacetName, Finding, Sources, Summary};
 use crate::speaker::{Clause, Speaker, Who};
 use crate::token::punct;
+
+/// How many mentions of a kind are kept: more than an article has, and a bound for what is none.
+const MOST: usize = 256;
 
 /// What was counted so far, in reading order.
 #[derive(Debug, Default)]
@@ -30,10 +33,16 @@ impl Sourcing {
         }
         let text = block.text.as_str();
         let tokens = &reader.tokens.all;
-        let mention = |(from, to): (usize, usize), opens| Mention {
-            block: index,
-            words: text[tokens[from].start as usize..tokens[to - 1].end as usize].to_string(),
-            opens,
+        let add = |mentions: &mut Vec<Mention>, (from, to): (usize, usize), opens| {
+            let words = &text[tokens[from].start as usize..tokens[to - 1].end as usize];
+            let again = mentions.last().is_some_and(|last| last.words == words);
+            if !again && mentions.len() < MOST {
+                mentions.push(Mention {
+                    block: index,
+                    words: words.to_string(),
+                    opens,
+                });
+            }
         };
         // An outlet, but not "Mr. Post" or "Jane Post".
         let outlets = reader.tallied.iter().filter(|(counts, m)| {
@@ -63,17 +72,17 @@ impl Sourcing {
                             Who::Body => &mut self.bodies,
                             Who::Record => &mut self.records,
                         };
-                        same.push(mention((found.start, found.end), found.opens));
+                        add(same, (found.start, found.end), found.opens);
                     }
                 }
-                Counts::Institution => self.bodies.push(mention(*mark, false)),
-                Counts::Document => self.records.push(mention(*mark, false)),
+                Counts::Institution => add(&mut self.bodies, *mark, false),
+                Counts::Document => add(&mut self.records, *mark, false),
                 Counts::Verified => self.verified.push(index),
                 Counts::Relay => {}
             }
         }
         for (_, outlet) in outlets {
-            self.relays.push(mention(outlet.mark, false));
+            add(&mut self.relays, outlet.mark, false);
         }
     }
 
@@ -92,7 +101,8 @@ impl Sourcing {
         let named = identity::people(page, &self.people, &mut others);
         let others = others.into_iter().map(|at| &self.people[at]);
         let mut bodies: Vec<_> = self.bodies.iter().chain(others).collect();
-        bodies.retain(|body| !identity::is_own(page, &body.words));
+        let own = Own::of(page);
+        bodies.retain(|body| !own.is(&body.words));
         bodies.sort_by_key(|body| body.block);
         Summary {
             sources: Sources {
@@ -101,7 +111,7 @@ impl Sourcing {
                 documents: identity::things(self.records.iter().map(|m| m.words.as_str())),
                 unnamed: unnamed(page, findings),
             },
-            relays: identity::outlets(page, self.relays.iter().map(|m| m.words.as_str())),
+            relays: identity::outlets(&own, self.relays.iter().map(|m| m.words.as_str())),
             counter_signals: self
                 .verified
                 .iter()

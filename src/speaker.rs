@@ -61,7 +61,7 @@ impl Clause<'_> {
             });
         let others = [before, behind].into_iter().flatten();
         let others = others.filter(|s| s.who == Who::Person && !self.hangs(*s));
-        others.chain(found).collect::<Vec<_>>().into_iter()
+        others.chain(found)
     }
 
     fn speaker_at(&self, at: usize) -> Option<Speaker> {

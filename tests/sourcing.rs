@@ -26,7 +26,7 @@ fn institutions(article: &str, expected: &[&str]) {
         (named, institutions),
         (
             Vec::new(),
-            expected.to_vec().into_iter().map(String::from).collect()
+            expected.iter().map(ToString::to_string).collect()
         )
     );
 }
