@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALTERNATIVES, Alternative, Op, flag, in_list, list, passes};
+use crate::pack::{self, Alternative, Op, Sought, flag, has_all, in_list, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -23,9 +23,6 @@ pub(crate) struct Match {
 type Lengths = u64;
 const NOTHING: Lengths = 0;
 const EMPTY: Lengths = 1;
-
-/// How far from a match the word may stand that a veto is looked up by, in tokens.
-const VETO_REACH: usize = 24;
 
 /// Tokens are looked at in windows of so many, each with its two neighbours, for the features that
 /// stand near a word (`REACH` of compiler/src/feature.rs).
@@ -82,13 +79,14 @@ impl Default for Memory {
 
 impl Memory {
     /// Notes what features the windows of a sentence have.
+    #[inline(never)]
     fn look_around(&mut self, sentence: &[Token]) {
         self.windows.clear();
         let (mut before, mut here) = (0, 0);
         for window in sentence.chunks(WINDOW) {
-            let next = window.iter().fold(1 << pack::NO_FEATURE, |all, token| {
-                all | pack::features_of(token.word)
-            });
+            let next = window
+                .iter()
+                .fold(1 << pack::NO_FEATURE, |all, token| all | pack::features_of(token.word));
             if here != 0 {
                 self.windows.push(before | here | next);
             }
@@ -120,23 +118,21 @@ impl<'a> Sentence<'a> {
 
     /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
     /// one rule, the longest.
+    #[inline(never)]
     pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
         let first = into.len();
         let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
-        for &number in pack::alternatives_of(self.tokens[anchor].word) {
-            let alternative = &ALTERNATIVES[usize::from(number)];
-            if !has_all(nearby, alternative.needs) || !self.may_match(alternative, anchor) {
-                continue;
-            }
+        let beside = self.beside(anchor);
+        pack::for_candidates(self.tokens[anchor].word, nearby, beside, |alternative| {
             let Some(found) = self.alternative(alternative, anchor) else {
-                continue;
+                return;
             };
             match into[first..].iter_mut().find(|m| m.rule == found.rule) {
                 Some(known) if found.end - found.start > known.end - known.start => *known = found,
                 Some(_) => {}
                 None => into.push(found),
             }
-        }
+        });
         let mut kept = first;
         for at in first..into.len() {
             if !self.vetoed(into[at]) {
@@ -147,21 +143,21 @@ impl<'a> Sentence<'a> {
         into.truncate(kept);
     }
 
-    /// Whether the tokens beside the anchor pass the filters. Where the sentence ends no word
-    /// stands, and only patterns that need none pass.
+    /// The words before and behind the one at `at`. Where the sentence ends no word stands, and only
+    /// patterns that need none pass.
     #[inline(always)]
-    fn may_match(&self, alternative: &Alternative, anchor: usize) -> bool {
-        let before = if anchor > self.low {
-            self.tokens[anchor - 1].word
+    fn beside(&self, at: usize) -> (u16, u16) {
+        let before = if at > self.low {
+            self.tokens[at - 1].word
         } else {
             0
         };
-        let behind = if anchor + 1 < self.high {
-            self.tokens[anchor + 1].word
+        let behind = if at + 1 < self.high {
+            self.tokens[at + 1].word
         } else {
             0
         };
-        passes(alternative.filters.0, before) && passes(alternative.filters.1, behind)
+        (before, behind)
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
@@ -418,14 +414,14 @@ impl<'a> Sentence<'a> {
         if self.fuel == 0 && !unless.is_empty() {
             return true;
         }
-        let low = found.start.saturating_sub(VETO_REACH).max(self.low);
-        let high = (found.end + VETO_REACH).min(self.high);
-        let nearby = self.around(low, high);
-        (low..high).any(|at| {
-            self.tokens[at].is_on(flag::SOUGHT)
-                && unless.iter().any(|alternative| {
-                    let veto = self.sought_at(alternative, nearby, at);
-                    veto.is_some_and(|veto| veto.start < found.end && veto.end > found.start)
+        unless.iter().any(|veto| {
+            let (before, behind) = veto.reach;
+            let low = found.start.saturating_sub(behind.into()).max(self.low);
+            let high = (found.end + usize::from(before)).min(self.high);
+            has_all(self.around(low, high), veto.needs)
+                && (low..high).any(|at| {
+                    let range = self.sought_at(veto, at);
+                    range.is_some_and(|(start, end)| start < found.end && end > found.start)
                 })
         })
     }
@@ -438,45 +434,35 @@ impl<'a> Sentence<'a> {
             .fold(0, |all, features| all | features)
     }
 
-    /// Matches `alternative` if the word at `at` is one it is looked for by. `nearby` are the features
-    /// there and further on.
-    fn sought_at(
-        &mut self,
-        alternative: &Alternative,
-        nearby: Features,
-        at: usize,
-    ) -> Option<Match> {
-        if !has_all(nearby, alternative.needs) {
+    /// Where `sought` matches, if the word at `at` is one it is looked for by.
+    fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
+        let ops = pack::code(sought.code);
+        let anchor = usize::from(sought.anchor);
+        let word = self.tokens[at].word;
+        if word == 0 || !in_list(word, ops[anchor]) {
             return None;
         }
-        let anchor = pack::code(alternative.code)[usize::from(alternative.anchor)];
-        if !in_list(self.tokens[at].word, anchor) || !self.may_match(alternative, at) {
+        let (before, behind) = self.beside(at);
+        if !passes(sought.filters.0, before) || !passes(sought.filters.1, behind) {
             return None;
         }
-        self.alternative(alternative, at)
+        let before = self.run::<false>(&ops[..anchor], at);
+        if before == NOTHING {
+            return None;
+        }
+        let behind = self.run::<true>(&ops[anchor + 1..], at + 1);
+        (behind != NOTHING).then(|| (at - longest(before), at + 1 + longest(behind)))
     }
 
-    /// The first place where one of `alternatives` matches, the longest there, as token indices.
-    pub fn find(&mut self, alternatives: &[Alternative]) -> Option<(usize, usize)> {
-        let nearby = self.around(self.low, self.high);
-        let places = (self.low..self.high)
-            .filter(|&at| self.tokens[at].is_on(flag::SOUGHT))
-            .flat_map(|at| {
-                alternatives
-                    .iter()
-                    .map(move |alternative| (alternative, at))
-            });
-        let found = places.filter_map(|(alternative, at)| self.sought_at(alternative, nearby, at));
-        found
-            .map(|m| (m.start, m.end))
-            .min_by_key(|&(start, end)| (start, usize::MAX - end))
+    /// The first place where one of `all` matches, the longest there, as token indices.
+    pub fn find(&mut self, all: &[Sought]) -> Option<(usize, usize)> {
+        let (low, high) = (self.low, self.high);
+        let nearby = self.around(low, high);
+        let near = all.iter().filter(|sought| has_all(nearby, sought.needs));
+        let places = near.flat_map(|sought| (low..high).map(move |at| (sought, at)));
+        let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
+        found.min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
-}
-
-/// Whether both features that a pattern needs are among those nearby.
-#[inline(always)]
-fn has_all(nearby: Features, needs: [u8; 2]) -> bool {
-    nearby >> needs[0] & nearby >> needs[1] & 1 != 0
 }
 
 fn longest(lengths: Lengths) -> usize {

@@ -30,6 +30,10 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// Reads `block`; what was read of the last one is replaced.
+    //
+    // Here and in what it calls, `inline(never)` is for WebAssembly: V8 starts with slow code and puts
+    // faster code in its place when a function is next called, which within a large one is too late.
+    #[inline(never)]
     pub fn read(&mut self, block: &Block) {
         let text = block.text.as_str();
         self.tokens.read(text);

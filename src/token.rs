@@ -111,6 +111,7 @@ static CLASS: [u8; 256] = {
 
 impl Tokens {
     /// Replaces the tokens by those of `text`.
+    #[inline(never)]
     pub fn read(&mut self, text: &str) {
         self.all.clear();
         self.anchors.clear();

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 use crate::feature;
 use crate::kind::SubKind;
 use crate::source::{CUES, ROLES, Source};
-use crate::table::{Alternative, FLAGGED, Table};
+use crate::table::{Alternative, FLAGGED, Sought, Table};
 
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
@@ -18,19 +18,17 @@ pub fn module(source: &Source, table: &Table) -> String {
         "Alternative",
         table.alternatives.iter().map(alternative),
     );
-    array(
-        &mut out,
-        "FILTERS",
-        "[u32; 4]",
-        table.filters.all.iter().map(|f| format!("{f:?}")),
-    );
+    array(&mut out, "FILTERS", "u64", &table.filters.all);
     let mut ends = vec![0];
     ends.extend(table.dispatch.iter().scan(0, |end, list| {
         *end += list.len();
         Some(*end)
     }));
     array(&mut out, "DISPATCH_ENDS", "u16", &ends);
-    array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
+    let dispatch = || table.dispatch.iter().flatten();
+    array(&mut out, "DISPATCH", "u16", dispatch());
+    let needs = dispatch().map(|&at| &table.alternatives[at as usize].needs);
+    array(&mut out, "DISPATCH_NEEDS", "[u8; 2]", needs.map(|needs| format!("{needs:?}")));
     let slots = &table.slots;
     array(&mut out, "TAGS", "u32", &slots.tags);
     array(&mut out, "WORDS", "u16", &slots.words);
@@ -48,19 +46,17 @@ pub fn module(source: &Source, table: &Table) -> String {
             1 << bit
         );
     }
-    out.push_str(
-        "    pub(crate) const SOUGHT: u8 = 64;\n    pub(crate) const ANCHOR: u8 = 128;\n}\n",
-    );
+    out.push_str("    pub(crate) const ANCHOR: u8 = 128;\n}\n");
     rules(&mut out, source, table);
     cards(&mut out, source);
     out.push_str("/// Named lists, by their operation.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");
     for (name, all) in &table.sought {
         let name = name.to_uppercase();
-        let items: String = all.iter().map(|a| alternative(a) + ",").collect();
+        let items: String = all.iter().map(|s| sought(s) + ",").collect();
         let _ = writeln!(
             out,
-            "    pub(crate) static {name}: &[super::Alternative] = &[{}];",
-            items.replace("Alternative {", "super::Alternative {")
+            "    pub(crate) static {name}: &[super::Sought] = &[{}];",
+            items.replace("Sought {", "super::Sought {")
         );
     }
     for (name, op) in &table.lists {
@@ -93,8 +89,15 @@ fn number(out: &mut String, name: &str, value: u32) {
 
 fn alternative(a: &Alternative) -> String {
     format!(
-        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: ({}, {}), filters: ({}, {}), needs: {:?} }}",
-        a.rule, a.code, a.anchor, a.mark.0, a.mark.1, a.filters.0, a.filters.1, a.needs
+        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: {:?}, filters: {:?} }}",
+        a.rule, a.code, a.anchor, a.mark, a.filters
+    )
+}
+
+fn sought(s: &Sought) -> String {
+    format!(
+        "Sought {{ code: {}, anchor: {}, reach: {:?}, filters: {:?}, needs: {:?} }}",
+        s.code, s.anchor, s.reach, s.filters, s.needs
     )
 }
 
@@ -136,8 +139,8 @@ fn rules(out: &mut String, source: &Source, table: &Table) {
     array(
         out,
         "UNLESS",
-        "Alternative",
-        table.unless.iter().flatten().map(alternative),
+        "Sought",
+        table.unless.iter().flatten().map(sought),
     );
 }
 

@@ -76,9 +76,7 @@ impl Features {
                         - weights[at] * chance(&features.sets[at])
                 };
                 let costs = (0..COUNT).map(|at| (cost(at), at));
-                costs
-                    .min_by(|a, b| a.0.total_cmp(&b.0))
-                    .map_or(0, |(_, at)| at)
+                costs.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(0, |(_, at)| at)
             };
             features.sets[at].extend(words.iter().cloned());
             weights[at] += weight;
@@ -117,10 +115,7 @@ fn chance(words: &Words) -> f64 {
 }
 
 fn rate(words: &Words) -> f64 {
-    words
-        .iter()
-        .map(|word| f64::from(frequency::of(word)))
-        .sum()
+    words.iter().map(|word| f64::from(frequency::of(word))).sum()
 }
 
 /// Every set of words of which a match must hold one within reach of the word it is looked up by.
@@ -128,11 +123,7 @@ fn required(anchored: &Anchored, with_anchor: bool) -> Vec<Words> {
     let anchor = anchored.anchor;
     let mut required = Vec::new();
     for (at, node) in anchored.elements.iter().enumerate() {
-        let between = if at < anchor {
-            at..anchor
-        } else {
-            anchor + 1..at + 1
-        };
+        let between = if at < anchor { at..anchor } else { anchor + 1..at + 1 };
         let distance: usize = anchored.elements[between].iter().map(longest).sum();
         if at != anchor && distance <= REACH || at == anchor && with_anchor {
             collect(node, &mut required);
@@ -177,7 +168,7 @@ fn words_of(node: &Node) -> Words {
 }
 
 /// The most tokens `node` can take.
-fn longest(node: &Node) -> usize {
+pub fn longest(node: &Node) -> usize {
     match node {
         Node::Word(_) => 1,
         Node::List(name) => match name.as_str() {
@@ -213,10 +204,7 @@ mod tests {
 
     #[test]
     fn what_every_match_must_hold_is_required() {
-        requires(
-            "the (aide|envoy) [who] quietly said",
-            &[&["the"], &["aide", "envoy"], &["said"]],
-        );
+        requires("the (aide|envoy) [who] quietly said", &[&["the"], &["aide", "envoy"], &["said"]]);
         requires("quietly (told us|said)", &[&["said", "us"]]);
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::anchor::{self, Anchored};
 use crate::error::Error;
-use crate::feature::Features;
+use crate::feature::{self, Features};
 use crate::filter::Filters;
 use crate::pattern::{Node, Pattern};
 use crate::source::{List, Source};
@@ -69,6 +69,21 @@ pub struct Alternative {
     pub needs: [u8; 2],
 }
 
+/// A veto, or a pattern that the engine looks for itself.
+#[derive(Debug)]
+pub struct Sought {
+    /// Its sequence, an index into the code.
+    pub code: u32,
+    /// The element it is looked for by.
+    pub anchor: usize,
+    /// The most tokens it can take before the anchor and behind it.
+    pub reach: (usize, usize),
+    /// Filters for the token before the anchor and for the one behind it.
+    pub filters: (u32, u32),
+    /// Features that must be met nearby.
+    pub needs: [u8; 2],
+}
+
 /// The numbers.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -81,17 +96,16 @@ pub struct Table {
     /// Every alternative of every rule.
     pub alternatives: Vec<Alternative>,
     /// For each rule, then each tally, the alternatives that veto.
-    pub unless: Vec<Vec<Alternative>>,
+    pub unless: Vec<Vec<Sought>>,
     /// Operations of the lists that are a choice of single words, by name.
     pub lists: BTreeMap<String, u32>,
-    /// Alternatives of the lists that the engine looks for itself, by name.
-    pub sought: BTreeMap<String, Vec<Alternative>>,
+    /// The lists that the engine looks for itself, by name.
+    pub sought: BTreeMap<String, Vec<Sought>>,
     /// For each word id, the alternatives looked up by it.
     pub dispatch: Vec<Vec<u32>>,
     /// Where words are found.
     pub slots: Slots,
-    /// For each word id, a bit for each of [`FLAGGED`] it is on, the highest for an anchor and the next
-    /// for a word that vetoes and the like are looked for by.
+    /// For each word id, a bit for each of [`FLAGGED`] it is on, and the highest for an anchor.
     pub flags: Vec<u8>,
     /// For each word id, a bit for each feature it is in.
     pub features: Vec<u64>,
@@ -151,18 +165,12 @@ impl Table {
         let searched = || unless.iter().flatten().chain(sought.values().flatten());
         let features = Features::pack(dispatched(), searched());
         let mut builder = Builder::new(dispatched().chain(searched()), &lists, features);
-        for (rule, vetoes) in unless.iter().enumerate() {
-            let vetoes = vetoes
-                .iter()
-                .map(|a| builder.alternative(rule, a, true))
-                .collect();
+        for vetoes in &unless {
+            let vetoes = vetoes.iter().map(|a| builder.sought(a)).collect();
             builder.table.unless.push(vetoes);
         }
         for (name, all) in &sought {
-            let all = all
-                .iter()
-                .map(|a| builder.alternative(0, a, true))
-                .collect();
+            let all = all.iter().map(|a| builder.sought(a)).collect();
             builder.table.sought.insert(name.clone(), all);
         }
         builder.table.lists = lists
@@ -170,7 +178,7 @@ impl Table {
             .map(|(name, node)| (name.clone(), builder.op(node)))
             .collect();
         builder.add_alternatives(&anchored);
-        builder.add_flags(&lists, searched());
+        builder.add_flags(&lists);
         builder.finish().map_err(|message| Error::Item {
             file: Path::new("rules").to_owned(),
             item: "vocabulary".into(),
@@ -337,11 +345,7 @@ impl Builder {
 
     /// The filters for the last word of a sequence and for its first.
     fn filters(&mut self, elements: &[Node]) -> [u32; 2] {
-        [false, true].map(|forwards| {
-            self.table
-                .filters
-                .number(elements, forwards, &self.vocabulary.ids)
-        })
+        [false, true].map(|forwards| self.table.filters.number(elements, forwards, &self.vocabulary.ids))
     }
 
     fn op(&mut self, node: &Node) -> u32 {
@@ -419,23 +423,41 @@ impl Builder {
         self.node(Tag::Bits, at)
     }
 
-    /// `sought`: it is tried at every word, not looked up.
-    fn alternative(&mut self, rule: usize, a: &Anchored, sought: bool) -> Alternative {
-        let ops = a.elements.iter().map(|n| self.op(n)).collect();
-        let code = self.share(ops);
-        let ids = &self.vocabulary.ids;
-        let filters = &mut self.table.filters;
+    fn alternative(&mut self, rule: usize, a: &Anchored) -> Alternative {
         Alternative {
             rule,
-            code,
+            code: self.elements(a),
             anchor: a.anchor,
             mark: (a.mark.start, a.mark.end),
-            filters: (
-                filters.number(&a.elements[..a.anchor], false, ids),
-                filters.number(&a.elements[a.anchor + 1..], true, ids),
-            ),
-            needs: self.features.needed(a, sought),
+            filters: self.filters_beside(a),
+            needs: self.features.needed(a, false),
         }
+    }
+
+    fn sought(&mut self, a: &Anchored) -> Sought {
+        let tokens = |nodes: &[Node]| nodes.iter().map(feature::longest).sum();
+        Sought {
+            code: self.elements(a),
+            anchor: a.anchor,
+            reach: (tokens(&a.elements[..a.anchor]), tokens(&a.elements[a.anchor + 1..])),
+            filters: self.filters_beside(a),
+            needs: self.features.needed(a, true),
+        }
+    }
+
+    fn elements(&mut self, a: &Anchored) -> u32 {
+        let ops = a.elements.iter().map(|n| self.op(n)).collect();
+        self.share(ops)
+    }
+
+    /// The filters for the token before the anchor and for the one behind it.
+    fn filters_beside(&mut self, a: &Anchored) -> (u32, u32) {
+        let ids = &self.vocabulary.ids;
+        let filters = &mut self.table.filters;
+        (
+            filters.number(&a.elements[..a.anchor], false, ids),
+            filters.number(&a.elements[a.anchor + 1..], true, ids),
+        )
     }
 
     fn add_alternatives(&mut self, anchored: &[(usize, Anchored)]) {
@@ -444,7 +466,7 @@ impl Builder {
             for word in words_of(&a.elements[a.anchor]).unwrap_or_default() {
                 self.table.dispatch[self.vocabulary.ids[word] as usize].push(number);
             }
-            let alternative = self.alternative(*rule, a, false);
+            let alternative = self.alternative(*rule, a);
             self.table.alternatives.push(alternative);
         }
         for alternatives in &mut self.table.dispatch {
@@ -452,21 +474,13 @@ impl Builder {
         }
     }
 
-    fn add_flags<'a>(
-        &mut self,
-        lists: &BTreeMap<String, Node>,
-        sought: impl Iterator<Item = &'a Anchored>,
-    ) {
+    fn add_flags(&mut self, lists: &BTreeMap<String, Node>) {
         let anchors = self
             .table
             .dispatch
             .iter()
             .map(|list| u8::from(!list.is_empty()) << 7);
         self.table.flags = anchors.collect();
-        let sought = sought.map(|a| &a.elements[a.anchor]);
-        for word in sought.flat_map(|node| words_of(node).unwrap_or_default()) {
-            self.table.flags[self.vocabulary.ids[word] as usize] |= 1 << 6;
-        }
         for (bit, name) in FLAGGED.iter().enumerate() {
             for word in lists.get(*name).and_then(words_of).unwrap_or_default() {
                 self.table.flags[self.vocabulary.ids[word] as usize] |= 1 << bit;

@@ -69,18 +69,14 @@ impl Vocabulary {
             if word.len() > hash::LONGEST {
                 return Err(format!("\"{word}\" is longer than {} bytes", hash::LONGEST));
             }
-            let id = u16::try_from(id)
-                .ok()
-                .filter(|&id| u32::from(id) < FIRST_NODE);
+            let id = u16::try_from(id).ok().filter(|&id| u32::from(id) < FIRST_NODE);
             let id = id.ok_or_else(|| format!("more than {FIRST_NODE} words"))?;
             words.push((hash::of(word.as_bytes()), id, word.as_str()));
         }
         words.sort_unstable();
         if let Some(same) = words.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             let (one, other) = (same[0].2, same[1].2);
-            return Err(format!(
-                "\"{one}\" and \"{other}\" have the same hash: change one"
-            ));
+            return Err(format!("\"{one}\" and \"{other}\" have the same hash: change one"));
         }
         let least = words.len().next_power_of_two().trailing_zeros().max(4);
         let bucket_bits = (words.len() / WORDS_A_BUCKET)
@@ -142,10 +138,7 @@ mod tests {
             let hash = hash::of(word.as_bytes());
             let displacement = slots.displacements[hash::bucket(hash, slots.bucket_bits)];
             let slot = hash::slot(hash, displacement, slots.bits);
-            assert_eq!(
-                (slots.tags[slot], slots.words[slot]),
-                (hash::tag(hash), id as u16)
-            );
+            assert_eq!((slots.tags[slot], slots.words[slot]), (hash::tag(hash), id as u16));
         }
     }
 
