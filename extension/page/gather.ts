@@ -4,7 +4,6 @@
 // for styles only where a tag does not tell, never for layout, and changes nothing. Given a memory,
 // it passes over the parts that have not changed since they were read.
 import type { Block, Container, Page, Region, Role } from '../engine/caveat';
-import { isCollapsed } from './collapsed';
 import {
   holdsArticle,
   isInline,
@@ -16,6 +15,7 @@ import {
 } from './elements';
 import { Fold, type Runs } from './fold';
 import { isVisible, Memory } from './memory';
+import { isCollapsed } from './ours';
 import type { Root } from './root';
 import { type About, aboutDocument } from './signals';
 import { Slices } from './slices';

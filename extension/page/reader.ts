@@ -22,6 +22,8 @@ import { Painter, type Ranges } from './paint';
 import { difference, LONG_PAGE, merge, REACH, type Stretch, withNeighbours } from './partial';
 import { patch } from './patch';
 import { isIn, selected, within } from './selection';
+import { type Lay, Sheets } from './sheets';
+import { markStyles } from './styles';
 import { type Change, Watch } from './watch';
 
 /** A page that keeps changing is read whole again after this long, in ms, and its figures are counted
@@ -37,6 +39,7 @@ export interface Extension {
   /** Whether the extension that this script came from is still there. */
   isAlive(): boolean;
   shadowRootOf: ShadowRootOf;
+  lay: Lay;
   /** What stands in the place of an appeal that is folded. */
   appealLine: string;
   /** What stands on the card of a mark; `hide` takes the mark off the page. */
@@ -55,6 +58,7 @@ export class PageReader {
     () => this.shownMarks(),
     ({ mark }) => this.extension.card(mark, () => this.dismiss(mark.id)),
   );
+  private readonly sheets: Sheets;
   private readonly collapse: Collapse;
   /** Appeals that the reader unfolded, by id. */
   private readonly unfolded = new Set<number>();
@@ -88,14 +92,15 @@ export class PageReader {
     private settings: Settings,
     private readonly extension: Extension,
   ) {
-    this.collapse = new Collapse(extension.appealLine, (id) => this.unfold(id));
+    this.sheets = new Sheets(extension.lay);
+    this.collapse = new Collapse(extension.appealLine, this.sheets, (id) => this.unfold(id));
   }
 
   /** Reads the page for the first time, marks it as `settings` say, and from then on watches it. */
   async start(settings: Promise<Settings>): Promise<void> {
     this.chosen = settings.then((chosen) => {
       this.settings = chosen;
-      this.painter.dress(chosen.looks);
+      return this.sheets.put('marks', markStyles(chosen.looks));
     });
     this.watch.observe([document]);
     document.addEventListener('visibilitychange', this.shown);
@@ -113,10 +118,10 @@ export class PageReader {
     this.watch.stop();
     clearTimeout(this.recount);
     this.card.stop();
-    this.collapse.stop();
+    this.collapse.fold(undefined, []);
     document.removeEventListener('visibilitychange', this.shown);
     window.removeEventListener('pageshow', this.restored);
-    this.painter.clear(this.gathered?.roots ?? []);
+    this.painter.clear();
   }
 
   get isAlive(): boolean {
@@ -225,7 +230,7 @@ export class PageReader {
     if (settings.collapse_appeals && !this.settings.collapse_appeals) this.unfolded.clear();
     const hasNewRules = !areSame(settings.own_rules, this.settings.own_rules);
     this.settings = settings;
-    this.painter.dress(settings.looks);
+    void this.sheets.put('marks', markStyles(settings.looks));
     this.card.close();
     if (this.report) this.show();
     if (hasNewRules && this.reading) void this.read({ whole: true });
@@ -278,7 +283,8 @@ export class PageReader {
     const gathered = this.selection ? within(all, this.selection) : all;
     this.watch.observe(gathered.roots);
     await this.chosen;
-    this.painter.prepare(gathered.roots);
+    await this.sheets.reach(gathered.roots);
+    this.card.reach(gathered.roots);
     const changed = before ? difference(before.blocks, gathered.blocks, gathered.kept) : undefined;
     const isNew = !before || whole || changed !== undefined;
     const scanned = isNew ? await this.scan(gathered, whole ? undefined : changed) : undefined;

@@ -1,7 +1,7 @@
 // Notices that the page has changed, and says so once it is quiet. The observers only take note:
 // no work is done while the page is busy, and none in a hidden tab. A class or a style mostly moves or
 // colours something; it is a change of the page only where text came into sight or went out of it.
-import { COLLAPSED, isCollapsed } from './collapsed';
+import { COLLAPSED, isCollapsed, isOurs } from './ours';
 import type { Root } from './root';
 
 /** The page has been quiet this long, in ms. */
@@ -133,14 +133,9 @@ export class Watch {
   };
 }
 
-/** Folding an appeal is no change of the page; a page that unfolds it is one. */
-function isOurs({ attributeName, target }: MutationRecord): boolean {
-  return attributeName === COLLAPSED && isCollapsed(target as Element);
-}
-
 /** Whether a change can have shown, hidden or altered text. */
 function mayShowText(record: MutationRecord): boolean {
-  if (record.type !== 'childList') return true;
+  if (record.type !== 'childList' || isCollapsed(record.target)) return true;
   return holdsText(record.addedNodes) || holdsText(record.removedNodes);
 }
 

@@ -3,19 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { browsing } from './browsing.js';
 import { readPopup } from './popup.js';
-import type { PageServer } from './serve.js';
-import type { Session } from './session.js';
+import { BROWSERS, type Session } from './session.js';
 
-// Firefox ends an extension's scripts on its pages before they could do anything.
-describe('chromium', () => {
-  let server: PageServer;
+describe.each(BROWSERS)('%s', (browser) => {
   let session: Session;
 
   browsing(
-    'chromium',
-    async (started, pages) => {
+    browser,
+    async (started, server) => {
       session = started;
-      server = pages;
       await session.open(server.url('sample', 'strict'));
       await session.clickToolbar();
       await readPopup(session);
@@ -23,26 +19,45 @@ describe('chromium', () => {
     { fresh: true },
   );
 
-  test('an extension that is removed takes its marks and its styles along', async () => {
-    expect(await session.inPage(traces)).not.toEqual([]);
+  test('an extension that is removed takes its marks along', async () => {
+    expect(await session.inPage(marksSeen)).toEqual(['anonymous', 'unconfirmed', 'boilerplate']);
     await session.removeExtension();
-    await expect.poll(() => session.inPage(traces)).toEqual([]);
+    await expect.poll(() => session.inPage(marksSeen)).toEqual([]);
+  });
+
+  test('an extension that is removed unfolds what it had folded', async () => {
+    const before = await session.inPage(heightOfAppeal);
+    await session.inPopup(() =>
+      document.querySelector<HTMLInputElement>('.collapse input')?.click(),
+    );
+    await expect.poll(() => session.inPage(heightOfAppeal)).toBeLessThan(30);
+    await session.removeExtension();
+    await expect.poll(() => session.inPage(heightOfAppeal)).toBe(before);
   });
 
   test('nothing is done or said any more when the page goes on', async () => {
     await session.removeExtension();
-    await expect.poll(() => session.inPage(traces)).toEqual([]);
+    await expect.poll(() => session.inPage(marksSeen)).toEqual([]);
     await session.inPage(() => document.querySelector('article')?.append('declined to comment'));
     await sleep(700);
-    expect(await session.inPage(traces)).toEqual([]);
+    expect(await session.inPage(marksSeen)).toEqual([]);
     expect(await session.consoleErrors()).toEqual([]);
   });
 });
 
-/** Runs in the page: what of the extension can be seen there. */
-function traces(): string[] {
-  return [
-    ...[...CSS.highlights.keys()],
-    ...[...document.adoptedStyleSheets].map((sheet) => sheet.cssRules[0]?.cssText ?? ''),
-  ];
+// Both run in the page.
+
+/** The kinds of which there are marks that can be seen. */
+function marksSeen(): string[] {
+  return ['anonymous', 'unconfirmed', 'boilerplate'].filter((kind) => {
+    const [range] = CSS.highlights.get(`caveat-${kind}`) ?? [];
+    const element = range?.startContainer.parentElement;
+    if (!element) return false;
+    const style = getComputedStyle(element, `::highlight(caveat-${kind})`);
+    return style.backgroundColor !== 'rgba(0, 0, 0, 0)';
+  });
+}
+
+function heightOfAppeal(): number {
+  return document.querySelector('.support')?.getBoundingClientRect().height ?? 0;
 }
