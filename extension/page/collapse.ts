@@ -36,21 +36,23 @@ interface Folded {
 
 export class Collapse {
   private folded = new Map<Element, Folded>();
+  /** Appeals that the reader unfolded, by id. */
+  private readonly unfolded = new Set<number>();
 
-  /** `text` is what stands in the place of an appeal; `show` hears of a click on it. */
+  /** `text` is what stands in the place of an appeal. */
   constructor(
     private readonly text: string,
     private readonly sheets: Sheets,
-    private readonly show: (id: number) => void,
   ) {}
 
-  /** Folds exactly these, as far as they may be folded. */
+  /** Folds exactly these, as far as they may be folded and the reader has not unfolded them. */
   fold(gathered: Gathered | undefined, appeals: readonly Foldable[]): void {
     const before = this.folded;
     this.folded = new Map();
     if (gathered && appeals.length > 0 && !CHECKOUT_PATH.test(location.pathname)) {
       const sizes = blocksByBox(gathered);
       for (const { id, appeal } of appeals) {
+        if (this.unfolded.has(id)) continue;
         const [first, ...rest] = elementsOf(gathered, appeal, sizes);
         if (!first) continue;
         const { line, id: idBefore } = before.get(first) ?? {};
@@ -63,7 +65,7 @@ export class Collapse {
       if (!this.folded.has(element)) element.removeAttribute(COLLAPSED);
       if (line !== this.folded.get(element)?.line) line?.remove();
     }
-    if (this.folded.size > 0) void this.sheets.put('folds', STYLES);
+    if (this.folded.size > 0) this.sheets.put('folds', STYLES);
     for (const [element, { line }] of this.folded) draw(element, line);
   }
 
@@ -71,8 +73,24 @@ export class Collapse {
     return [...this.folded.values()].some((folded) => folded.id === id);
   }
 
+  /** Shows an appeal that was folded, for as long as the page stays. */
+  unfold(id: number): void {
+    this.unfolded.add(id);
+    for (const [element, folded] of this.folded) {
+      if (folded.id !== id) continue;
+      this.folded.delete(element);
+      element.removeAttribute(COLLAPSED);
+      folded.line?.remove();
+    }
+  }
+
+  /** What was unfolded may be folded again. */
+  foldAgain(): void {
+    this.unfolded.clear();
+  }
+
   private lineFor(id: number): HTMLElement {
-    return foldLine(this.text, () => this.show(id));
+    return foldLine(this.text, () => this.unfold(id));
   }
 }
 

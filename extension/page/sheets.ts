@@ -11,26 +11,28 @@ export class Sheets {
   private readonly documents = new WeakSet<Document>([document]);
   /** No two sheets are the same, so that one can lie on the page while the other is taken off. */
   private count = 0;
+  private laying: Promise<void> = Promise.resolve();
 
   constructor(private readonly lay: Lay) {}
 
   /** Lays a sheet in the place of the one before. */
-  async put(of: Sheet['of'], styles: string): Promise<void> {
-    if (this.laid.get(of)?.styles !== styles) await this.replace(of, styles);
+  put(of: Sheet['of'], styles: string): void {
+    if (this.laid.get(of)?.styles !== styles) this.replace(of, styles);
   }
 
-  /** Lays the sheets on frames that have come since. */
+  /** Lays the sheets on frames that have come since. Is done when all sheets lie where they should. */
   async reach(roots: readonly Root[]): Promise<void> {
     const come = roots.map(documentOf).filter((document) => !this.documents.has(document));
-    if (come.length === 0) return;
     for (const document of come) this.documents.add(document);
-    await Promise.all([...this.laid].map(([of, { styles }]) => this.replace(of, styles)));
+    if (come.length > 0) for (const [of, { styles }] of this.laid) this.replace(of, styles);
+    await this.laying;
   }
 
-  private async replace(of: Sheet['of'], styles: string): Promise<void> {
+  private replace(of: Sheet['of'], styles: string): void {
     const before = this.laid.get(of);
     const sheet: Sheet = { of, styles, version: this.count++ };
     this.laid.set(of, sheet);
-    await this.lay(sheet, before);
+    const lays = this.lay(sheet, before);
+    this.laying = this.laying.then(() => lays);
   }
 }
