@@ -15,6 +15,9 @@ const MOST_RECORDS = 200;
 /** So many readings without anything new, and the waits grow. */
 const PATIENCE = 5;
 
+/** Not in every browser yet, and so not in TypeScript's own list: there a page must change to be noticed. */
+const { navigation } = globalThis as { navigation?: EventTarget };
+
 export interface Change {
   /** The address is another one. */
   navigated: boolean;
@@ -35,7 +38,7 @@ export class Watch {
   private readonly restyled = new Set<Element>();
   private look: ReturnType<typeof setTimeout> | undefined;
   private idle = 0;
-  private url = location.href;
+  private address = address();
 
   /** `changed` is called when the page was changed and is quiet; it says whether text was new.
    * `changedSight` tells whether text of a restyled element has come into sight or gone out of it. */
@@ -45,6 +48,7 @@ export class Watch {
   ) {
     document.addEventListener('visibilitychange', this.shown);
     document.addEventListener('load', this.loaded, { capture: true });
+    navigation?.addEventListener('currententrychange', this.navigated);
   }
 
   /** Also watches these roots; those it watches already stay. */
@@ -67,6 +71,7 @@ export class Watch {
     clearTimeout(this.look);
     document.removeEventListener('visibilitychange', this.shown);
     document.removeEventListener('load', this.loaded, { capture: true });
+    navigation?.removeEventListener('currententrychange', this.navigated);
   }
 
   private noted(records: MutationRecord[]): void {
@@ -75,7 +80,7 @@ export class Watch {
     for (const change of changes) this.touched.add(change.target);
     this.records?.push(...changes);
     if (this.records && this.records.length > MOST_RECORDS) this.records = undefined;
-    if (location.href === this.url && !changes.some(mayShowText)) return;
+    if (address() === this.address && !changes.some(mayShowText)) return;
     this.firstNoted ??= performance.now();
     this.schedule();
   }
@@ -102,15 +107,15 @@ export class Watch {
     clearTimeout(this.timer);
     if (this.firstNoted === undefined || document.hidden) return;
     const rest = Math.min(LONGEST_REST, LONGEST_WAIT * 2 ** Math.max(0, this.idle - PATIENCE));
-    const resting = this.idle > PATIENCE && location.href === this.url;
+    const resting = this.idle > PATIENCE && address() === this.address;
     const longest = this.firstNoted + rest - performance.now();
     this.timer = setTimeout(() => void this.settle(), resting ? longest : Math.min(QUIET, longest));
   }
 
   private async settle(): Promise<void> {
     this.firstNoted = undefined;
-    const navigated = location.href !== this.url;
-    this.url = location.href;
+    const navigated = address() !== this.address;
+    this.address = address();
     const { touched, records } = this;
     this.touched = new Set();
     this.records = [];
@@ -123,6 +128,12 @@ export class Watch {
     this.schedule();
   };
 
+  private readonly navigated = () => {
+    if (address() === this.address) return;
+    this.firstNoted ??= performance.now();
+    this.schedule();
+  };
+
   /** A frame has another document now. */
   private readonly loaded = ({ target }: Event) => {
     if (!(target instanceof HTMLIFrameElement) || !target.contentDocument) return;
@@ -131,6 +142,11 @@ export class Watch {
     this.firstNoted ??= performance.now();
     this.schedule();
   };
+}
+
+/** Where the reader is, but for the place on the page: a hash is an address only as some scripts write it. */
+function address(): string {
+  return location.href.replace(/#(?![/!]).*/, '');
 }
 
 /** Whether a change can have shown, hidden or altered text. */
