@@ -162,7 +162,7 @@ const STYLES = `
     box-sizing: border-box !important;
     inline-size: 340px !important;
     max-inline-size: calc(100vw - 16px) !important;
-    max-block-size: min(480px, 75vh, var(--room)) !important;
+    max-block-size: min(560px, 75vh, var(--room)) !important;
     overflow: auto !important;
     overscroll-behavior: contain !important;
     padding: 14px 16px !important;

@@ -29,7 +29,8 @@ export function highlightOf(layer: Layer): string {
   return `caveat-${layer}`;
 }
 
-/** The sheet for a page: its marks, and that a card is shown. Under forced colours Chromium keeps its own colours for highlights and draws our lines in them. */
+/** The sheet for a page: its marks, and that a card is shown. Under forced colours Chromium keeps its own
+ * colours for highlights and draws our lines in that of their text: they are seen on it only. */
 export function markStyles(looks: Looks): string {
   const rules = [
     ...KINDS.map((kind) => rule(kind, looks[kind].colour, TINTS[kind], looks[kind].line)),
@@ -38,20 +39,26 @@ export function markStyles(looks: Looks): string {
   const all = LAYERS.map((layer) => `::highlight(${highlightOf(layer)})`);
   return `
     ${rules.join('\n')}
-    ::highlight(${CURRENT}) { background-color: rgb(255 196 0 / 0.45); }
+    ::highlight(${CURRENT}) { background-color: rgb(255 196 0 / 0.45) !important; }
     ${CARD} { --caveat-shown: block; }
     @media print {
-      ${all.map((layer) => `${layer} { background-color: transparent; }`).join('\n')}
+      ${all.map((layer) => `${layer} { background-color: transparent !important; }`).join('\n')}
     }
     @media (forced-colors: active) {
       ${all
         .map(
           (layer) => `${layer} {
-          background-color: Canvas; color: CanvasText; text-decoration-color: CanvasText;
+          background-color: Canvas !important;
+          color: CanvasText !important;
+          text-decoration-color: CanvasText !important;
+          text-underline-offset: 0.08em !important;
         }`,
         )
         .join('\n')}
-      ::highlight(${CURRENT}) { background-color: Highlight; color: HighlightText; }
+      ::highlight(${CURRENT}) {
+        background-color: Highlight !important;
+        color: HighlightText !important;
+      }
     }`;
 }
 
@@ -62,10 +69,12 @@ export function adoptMarkStyles(document: Document): void {
   document.adoptedStyleSheets.push(sheet);
 }
 
+/** With weight, as a page could hide its marks otherwise. The words keep the colour that they have. */
 function rule(layer: Layer, colour: Colour, tint: number, line: Line | 'double'): string {
   return `::highlight(${highlightOf(layer)}) {
-    background-color: ${rgb(colour, tint)};
-    text-decoration: underline ${line} ${THICKNESS[line]}px ${rgb(colour)};
-    text-underline-offset: 0.2em;
+    background-color: ${rgb(colour, tint)} !important;
+    color: currentColor !important;
+    text-decoration: underline ${line} ${THICKNESS[line]}px ${rgb(colour)} !important;
+    text-underline-offset: 0.2em !important;
   }`;
 }
