@@ -4,8 +4,9 @@
 //
 // No `display` is touched, so that the page reads the same when it is gathered again.
 import type { Appeal, SubKind } from '../engine/caveat';
+import type { Box } from './box';
 import { foldLine } from './foldline';
-import type { Box, Gathered } from './gather';
+import type { Gathered } from './gather';
 import { COLLAPSED, LINE } from './ours';
 import type { Sheets } from './sheets';
 

@@ -1,7 +1,8 @@
 // The text of a page and the report on it, brought up to date with every change: of a long page only
 // what changed is gathered and scanned again.
 import type { Page, Report } from '../engine/caveat';
-import { type Gathered, gather, type PageMemory, pageOf, type ShadowRootOf } from './gather';
+import { pageOf } from './containers';
+import { type Gathered, gather, type PageMemory, type ShadowRootOf } from './gather';
 import { Memory } from './memory';
 import { difference, LONG_PAGE, merge, REACH, type Stretch, withNeighbours } from './partial';
 import { patch } from './patch';
