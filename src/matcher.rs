@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALTERNATIVES, Alternative, Op, flag, in_list, list, passes};
+use crate::pack::{self, ALTERNATIVES, Alternative, Op, Sought, flag, in_list, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -24,8 +24,9 @@ type Lengths = u64;
 const NOTHING: Lengths = 0;
 const EMPTY: Lengths = 1;
 
-/// How far from a match the word may stand that a veto is looked up by, in tokens.
-const VETO_REACH: usize = 24;
+/// Tokens are looked at in windows of so many, each with its two neighbours, for the features that
+/// stand near a word (`REACH` of compiler/src/feature.rs).
+const WINDOW: usize = 32;
 
 /// One sentence, ready to be matched.
 pub(crate) struct Sentence<'a> {
@@ -36,12 +37,17 @@ pub(crate) struct Sentence<'a> {
     memory: &'a mut Memory,
 }
 
+/// The features of a stretch of tokens, a bit each.
+type Features = u64;
+
 /// How many results are remembered at a time.
 const MEMORY: usize = 256;
 
 /// Results of operations at places of the sentence at hand.
 pub(crate) struct Memory {
     results: [Remembered; MEMORY],
+    /// The features in and around each window of the sentence.
+    windows: Vec<Features>,
     /// Counts sentences, so that nothing need be cleared between them.
     sentence: u32,
 }
@@ -65,8 +71,28 @@ impl Default for Memory {
         };
         Self {
             results: [nothing; MEMORY],
+            windows: Vec::new(),
             sentence: 0,
         }
+    }
+}
+
+impl Memory {
+    /// Notes what features the windows of a sentence have.
+    #[inline(never)]
+    fn look_around(&mut self, sentence: &[Token]) {
+        self.windows.clear();
+        let (mut before, mut here) = (0, 0);
+        for window in sentence.chunks(WINDOW) {
+            let next = window
+                .iter()
+                .fold(1 << pack::NO_FEATURE, |all, token| all | pack::features_of(token.word));
+            if here != 0 {
+                self.windows.push(before | here | next);
+            }
+            (before, here) = (here, next);
+        }
+        self.windows.push(before | here);
     }
 }
 
@@ -80,6 +106,7 @@ impl<'a> Sentence<'a> {
         memory: &'a mut Memory,
     ) -> Self {
         memory.sentence = memory.sentence.wrapping_add(1);
+        memory.look_around(&tokens[low..high]);
         Self {
             tokens,
             low,
@@ -91,11 +118,13 @@ impl<'a> Sentence<'a> {
 
     /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
     /// one rule, the longest.
+    #[inline(never)]
     pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
         let first = into.len();
+        let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
         for &number in pack::alternatives_of(self.tokens[anchor].word) {
             let alternative = &ALTERNATIVES[usize::from(number)];
-            if !self.may_match(alternative, anchor) {
+            if !has_all(nearby, alternative.needs) || !self.may_match(alternative.filters, anchor) {
                 continue;
             }
             let Some(found) = self.alternative(alternative, anchor) else {
@@ -120,7 +149,7 @@ impl<'a> Sentence<'a> {
     /// Whether the tokens beside the anchor pass the filters. Where the sentence ends no word
     /// stands, and only patterns that need none pass.
     #[inline(always)]
-    fn may_match(&self, alternative: &Alternative, anchor: usize) -> bool {
+    fn may_match(&self, filters: (u16, u16), anchor: usize) -> bool {
         let before = if anchor > self.low {
             self.tokens[anchor - 1].word
         } else {
@@ -131,7 +160,7 @@ impl<'a> Sentence<'a> {
         } else {
             0
         };
-        passes(alternative.filters.0, before) && passes(alternative.filters.1, behind)
+        passes(filters.0, before) && passes(filters.1, behind)
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
@@ -388,33 +417,57 @@ impl<'a> Sentence<'a> {
         if self.fuel == 0 && !unless.is_empty() {
             return true;
         }
-        let low = found.start.saturating_sub(VETO_REACH).max(self.low);
-        let high = (found.end + VETO_REACH).min(self.high);
-        (low..high).any(|at| {
-            unless.iter().any(|alternative| {
-                let veto = self.alternative_at(alternative, at);
-                veto.is_some_and(|veto| veto.start < found.end && veto.end > found.start)
-            })
+        unless.iter().any(|veto| {
+            let (before, behind) = veto.reach;
+            let low = found.start.saturating_sub(behind.into()).max(self.low);
+            let high = (found.end + usize::from(before)).min(self.high);
+            has_all(self.around(low, high), veto.needs)
+                && (low..high).any(|at| {
+                    let range = self.sought_at(veto, at);
+                    range.is_some_and(|(start, end)| start < found.end && end > found.start)
+                })
         })
     }
 
-    /// Matches `alternative` if the word at `at` is one it is looked up by.
-    fn alternative_at(&mut self, alternative: &Alternative, at: usize) -> Option<Match> {
-        let anchor = pack::code(alternative.code)[usize::from(alternative.anchor)];
-        if !in_list(self.tokens[at].word, anchor) || !self.may_match(alternative, at) {
-            return None;
-        }
-        self.alternative(alternative, at)
+    /// The features near the tokens from `low` to `high` (exclusive).
+    fn around(&self, low: usize, high: usize) -> Features {
+        let windows = (low - self.low) / WINDOW..(high - self.low).div_ceil(WINDOW);
+        self.memory.windows[windows]
+            .iter()
+            .fold(0, |all, features| all | features)
     }
 
-    /// The first place where one of `alternatives` matches, the longest there, as token indices.
-    pub fn find(&mut self, alternatives: &[Alternative]) -> Option<(usize, usize)> {
-        let places = (self.low..self.high).flat_map(|at| alternatives.iter().map(move |a| (a, at)));
-        let found = places.filter_map(|(alternative, at)| self.alternative_at(alternative, at));
-        found
-            .map(|m| (m.start, m.end))
-            .min_by_key(|&(start, end)| (start, usize::MAX - end))
+    /// Where `sought` matches, if the word at `at` is one it is looked for by.
+    fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
+        let ops = pack::code(sought.code);
+        let anchor = usize::from(sought.anchor);
+        let word = self.tokens[at].word;
+        if word == 0 || !in_list(word, ops[anchor]) || !self.may_match(sought.filters, at) {
+            return None;
+        }
+        let before = self.run::<false>(&ops[..anchor], at);
+        if before == NOTHING {
+            return None;
+        }
+        let behind = self.run::<true>(&ops[anchor + 1..], at + 1);
+        (behind != NOTHING).then(|| (at - longest(before), at + 1 + longest(behind)))
     }
+
+    /// The first place where one of `all` matches, the longest there, as token indices.
+    pub fn find(&mut self, all: &[Sought]) -> Option<(usize, usize)> {
+        let (low, high) = (self.low, self.high);
+        let nearby = self.around(low, high);
+        let near = all.iter().filter(|sought| has_all(nearby, sought.needs));
+        let places = near.flat_map(|sought| (low..high).map(move |at| (sought, at)));
+        let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
+        found.min_by_key(|&(start, end)| (start, usize::MAX - end))
+    }
+}
+
+/// Whether both features that a pattern needs are among those nearby.
+#[inline(always)]
+fn has_all(nearby: Features, needs: [u8; 2]) -> bool {
+    nearby >> needs[0] & nearby >> needs[1] & 1 != 0
 }
 
 fn longest(lengths: Lengths) -> usize {

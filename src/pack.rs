@@ -1,5 +1,6 @@
 //! The compiled rules: tables that are in the binary and ready when it is loaded.
 
+use crate::hash;
 use crate::kind::{Strength, SubKind};
 use crate::report::{Card, RuleInfo};
 
@@ -71,19 +72,36 @@ pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
     /// Where its operations stand in `CODE`, behind their count.
-    pub code: u16,
+    pub code: u32,
     /// Which of them is the word it is looked up by.
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
     pub mark: (u8, u8),
     /// The filters that the tokens before and behind the word must pass.
     pub filters: (u16, u16),
+    /// The features that must be met near the word.
+    pub needs: [u8; 2],
+}
+
+/// A pattern that is looked for around a match, to veto it or to tell more of it.
+#[derive(Debug)]
+pub(crate) struct Sought {
+    /// Where its operations stand in `CODE`, behind their count.
+    pub code: u32,
+    /// Which of them is the word it is looked for by.
+    pub anchor: u8,
+    /// The most tokens it can take before that word and behind it.
+    pub reach: (u8, u8),
+    /// The filters that the tokens before and behind the word must pass.
+    pub filters: (u16, u16),
+    /// The features that must be met near the word.
+    pub needs: [u8; 2],
 }
 
 include!(concat!(env!("OUT_DIR"), "/pack.rs"));
 
-/// The alternatives that veto a match of the rule or tally with this index.
-pub(crate) fn unless_of(index: u16) -> &'static [Alternative] {
+/// What vetoes a match of the rule or tally with this index.
+pub(crate) fn unless_of(index: u16) -> &'static [Sought] {
     let index = usize::from(index);
     let (start, end) = match RULES.get(index) {
         Some(rule) => rule.unless,
@@ -109,15 +127,16 @@ pub(crate) fn alternatives_of(word: u16) -> &'static [u16] {
 
 /// The id of the word with this hash; 0 when no rule names it.
 #[inline(always)]
-pub(crate) fn word_id(hash: u32) -> u16 {
-    let mut at = crate::hash::slot(hash, SLOT_BITS);
-    loop {
-        let id = SLOT_WORDS[at];
-        if id == 0 || SLOT_HASHES[at] == hash {
-            return id;
-        }
-        at = (at + 1) & (SLOT_WORDS.len() - 1);
-    }
+pub(crate) fn word_id(hash: u64) -> u16 {
+    let displacement = DISPLACEMENTS[hash::bucket(hash, BUCKET_BITS)];
+    let slot = hash::slot(hash, displacement, SLOT_BITS);
+    std::hint::select_unpredictable(TAGS[slot] == hash::tag(hash), WORDS[slot], 0)
+}
+
+/// The features of the word with this id, a bit each.
+#[inline(always)]
+pub(crate) fn features_of(word: u16) -> u64 {
+    FEATURES[usize::from(WORD_FEATURES[usize::from(word)])]
 }
 
 /// Operations below this are words; from here on they stand for `NODES`.
@@ -155,7 +174,7 @@ pub(crate) fn op(number: u16) -> Op {
     }
     let node = NODES[usize::from(number - FIRST_NODE)];
     let payload = node & 0x0fff_ffff;
-    let members = || code(payload as u16);
+    let members = || code(payload);
     match node >> 28 {
         0 => Op::Class(members()),
         1 => Op::Seq(members()),
@@ -170,8 +189,8 @@ pub(crate) fn op(number: u16) -> Op {
 
 /// The numbers that stand at `at` in the code, behind their count.
 #[inline(always)]
-pub(crate) fn code(at: u16) -> &'static [u16] {
-    let at = usize::from(at);
+pub(crate) fn code(at: u32) -> &'static [u16] {
+    let at = at as usize;
     &CODE[at + 1..at + 1 + usize::from(CODE[at])]
 }
 

@@ -131,9 +131,17 @@ fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
     };
     let article_end = article::last_prose(page, inside);
     report.findings.retain(|finding| !inside(finding.block));
+    let mut counted: Option<(u32, Utf16)> = None;
     report.findings.extend(decision.lone.iter().map(|lone| {
         let info = &RULES[usize::from(lone.rule)].info;
-        let mut units = Utf16::new(&page.blocks[lone.block as usize].text);
+        // Lone lines of one block come in order, so its text is walked once.
+        let (_, units) = match &mut counted {
+            Some(counted) if counted.0 == lone.block => counted,
+            other => {
+                let text = &page.blocks[lone.block as usize].text;
+                other.insert((lone.block, Utf16::new(text)))
+            }
+        };
         Finding {
             block: lone.block,
             start: units.at(lone.start),
