@@ -12,6 +12,13 @@ export function isCollapsed(node: Node): boolean {
   return 'hasAttribute' in node && (node as Element).hasAttribute(COLLAPSED);
 }
 
+/** Takes away what an extension that is gone has left: Firefox ends its scripts before they could. */
+export function takeAway(document: Document): void {
+  for (const folded of document.querySelectorAll(`[${COLLAPSED}]`))
+    folded.removeAttribute(COLLAPSED);
+  for (const host of document.querySelectorAll(`${LINE},${CARD}`)) host.remove();
+}
+
 /** Folding an appeal is no change of the page; a page that unfolds it, or takes its line away, is one. */
 export function isOurs({
   attributeName,

@@ -73,6 +73,8 @@ class DocumentPainter {
   constructor(document: Document) {
     this.view = document.defaultView ?? window;
     this.registry = this.view.CSS.highlights;
+    // What an extension that is gone has left would look like ours.
+    this.clear();
   }
 
   async show(

@@ -18,6 +18,7 @@ import type { ShadowRootOf } from './gather';
 import { HoverCard } from './hovercard';
 import { jumpTo } from './jump';
 import { MarkIds, type PlacedMark, placeMarks, replaceMarks } from './marks';
+import { takeAway } from './ours';
 import { Painter, type Ranges } from './paint';
 import type { Stretch } from './partial';
 import { Reading } from './reading';
@@ -92,6 +93,7 @@ export class PageReader {
       this.settings = chosen;
       this.sheets.put('marks', markStyles(chosen.looks));
     });
+    takeAway(document);
     this.watch.observe([document]);
     document.addEventListener('visibilitychange', this.shown);
     window.addEventListener('pageshow', this.restored);

@@ -3,15 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { browsing } from './browsing.js';
 import { readPopup } from './popup.js';
+import type { PageServer } from './serve.js';
 import { BROWSERS, type Session } from './session.js';
 
 describe.each(BROWSERS)('%s', (browser) => {
+  let server: PageServer;
   let session: Session;
 
   browsing(
     browser,
-    async (started, server) => {
+    async (started, pages) => {
       session = started;
+      server = pages;
       await session.open(server.url('sample', 'strict'));
       await session.clickToolbar();
       await readPopup(session);
@@ -35,6 +38,14 @@ describe.each(BROWSERS)('%s', (browser) => {
     await expect.poll(() => session.inPage(heightOfAppeal)).toBe(before);
   });
 
+  test('what an extension that is gone has left is taken away by the next', async () => {
+    await session.open(server.url('sample', 'none'));
+    await session.inPage(leave);
+    await session.clickToolbar();
+    await readPopup(session);
+    expect(await session.inPage(left)).toEqual([]);
+  });
+
   test('nothing is done or said any more when the page goes on', async () => {
     await session.removeExtension();
     await expect.poll(() => session.inPage(marksSeen)).toEqual([]);
@@ -45,7 +56,7 @@ describe.each(BROWSERS)('%s', (browser) => {
   });
 });
 
-// Both run in the page.
+// All below run in the page.
 
 /** The kinds of which there are marks that can be seen. */
 function marksSeen(): string[] {
@@ -56,6 +67,21 @@ function marksSeen(): string[] {
     const style = getComputedStyle(element, `::highlight(caveat-${kind})`);
     return style.backgroundColor !== 'rgba(0, 0, 0, 0)';
   });
+}
+
+/** Leaves what a script leaves that was ended at work. */
+function leave(): void {
+  const paragraph = document.querySelector('article p');
+  paragraph?.setAttribute('data-caveat', 'rest');
+  paragraph?.before(document.createElement('caveat-line'));
+  document.documentElement.append(document.createElement('caveat-card'));
+  CSS.highlights.set('caveat-own-red', new Highlight());
+}
+
+function left(): string[] {
+  const elements = [...document.querySelectorAll('[data-caveat],caveat-line,caveat-card')];
+  const highlights = [...CSS.highlights.keys()].filter((name) => name === 'caveat-own-red');
+  return [...elements.map(({ localName }) => localName), ...highlights];
 }
 
 function heightOfAppeal(): number {
