@@ -265,11 +265,7 @@ class Walk {
       this.link = { target: targetWords(target, this.ownHost) };
     }
     const box = isBox ? this.enterBox(element, tag, aria) : null;
-    const shadow = tag.includes('-')
-      ? this.shadowRootOf(element)
-      : isBox
-        ? element.shadowRoot
-        : null;
+    const shadow = this.shadowOf(element, tag, isBox);
     if (shadow) this.enterRoot(shadow);
     const slotted = tag === 'slot' ? slottedNodes(element as HTMLSlotElement) : null;
     if (slotted) this.trees++;
@@ -282,6 +278,13 @@ class Walk {
       outerLink: isLink ? outerLink : undefined,
       before,
     });
+  }
+
+  /** Asking the browser for a closed root takes its time, and so only those are asked that may well have one:
+   * elements of the page's own kind, and boxes in which there is nothing. */
+  private shadowOf(element: Element, tag: string, isBox: boolean): ShadowRoot | null {
+    if (tag.includes('-') || (isBox && !element.firstChild)) return this.shadowRootOf(element);
+    return isBox ? element.shadowRoot : null;
   }
 
   /** Takes over what is known of `element`, if it is known and stands as it stood. */
