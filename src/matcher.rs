@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALTERNATIVES, Alternative, Op, Sought, flag, in_list, list, passes};
+use crate::pack::{self, Alternative, Op, Sought, flag, has_all, in_list, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -122,20 +122,17 @@ impl<'a> Sentence<'a> {
     pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
         let first = into.len();
         let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
-        for &number in pack::alternatives_of(self.tokens[anchor].word) {
-            let alternative = &ALTERNATIVES[usize::from(number)];
-            if !has_all(nearby, alternative.needs) || !self.may_match(alternative.filters, anchor) {
-                continue;
-            }
+        let beside = self.beside(anchor);
+        pack::for_candidates(self.tokens[anchor].word, nearby, beside, |alternative| {
             let Some(found) = self.alternative(alternative, anchor) else {
-                continue;
+                return;
             };
             match into[first..].iter_mut().find(|m| m.rule == found.rule) {
                 Some(known) if found.end - found.start > known.end - known.start => *known = found,
                 Some(_) => {}
                 None => into.push(found),
             }
-        }
+        });
         let mut kept = first;
         for at in first..into.len() {
             if !self.vetoed(into[at]) {
@@ -146,21 +143,21 @@ impl<'a> Sentence<'a> {
         into.truncate(kept);
     }
 
-    /// Whether the tokens beside the anchor pass the filters. Where the sentence ends no word
-    /// stands, and only patterns that need none pass.
+    /// The words before and behind the one at `at`. Where the sentence ends no word stands, and only
+    /// patterns that need none pass.
     #[inline(always)]
-    fn may_match(&self, filters: (u16, u16), anchor: usize) -> bool {
-        let before = if anchor > self.low {
-            self.tokens[anchor - 1].word
+    fn beside(&self, at: usize) -> (u16, u16) {
+        let before = if at > self.low {
+            self.tokens[at - 1].word
         } else {
             0
         };
-        let behind = if anchor + 1 < self.high {
-            self.tokens[anchor + 1].word
+        let behind = if at + 1 < self.high {
+            self.tokens[at + 1].word
         } else {
             0
         };
-        passes(filters.0, before) && passes(filters.1, behind)
+        (before, behind)
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
@@ -442,7 +439,11 @@ impl<'a> Sentence<'a> {
         let ops = pack::code(sought.code);
         let anchor = usize::from(sought.anchor);
         let word = self.tokens[at].word;
-        if word == 0 || !in_list(word, ops[anchor]) || !self.may_match(sought.filters, at) {
+        if word == 0 || !in_list(word, ops[anchor]) {
+            return None;
+        }
+        let (before, behind) = self.beside(at);
+        if !passes(sought.filters.0, before) || !passes(sought.filters.1, behind) {
             return None;
         }
         let before = self.run::<false>(&ops[..anchor], at);
@@ -462,12 +463,6 @@ impl<'a> Sentence<'a> {
         let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
         found.min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
-}
-
-/// Whether both features that a pattern needs are among those nearby.
-#[inline(always)]
-fn has_all(nearby: Features, needs: [u8; 2]) -> bool {
-    nearby >> needs[0] & nearby >> needs[1] & 1 != 0
 }
 
 fn longest(lengths: Lengths) -> usize {

@@ -79,8 +79,6 @@ pub(crate) struct Alternative {
     pub mark: (u8, u8),
     /// The filters that the tokens before and behind the word must pass.
     pub filters: (u16, u16),
-    /// The features that must be met near the word.
-    pub needs: [u8; 2],
 }
 
 /// A pattern that is looked for around a match, to veto it or to tell more of it.
@@ -116,13 +114,42 @@ pub(crate) fn counts_of(index: u16) -> Option<Counts> {
     Some(TALLIES[tally].counts)
 }
 
-/// The alternatives looked up by the word with this id.
-pub(crate) fn alternatives_of(word: u16) -> &'static [u16] {
+/// So many alternatives are looked at together.
+pub(crate) const TOGETHER: usize = 32;
+
+/// Of the alternatives looked up by `word`, those that may match: what they need is among the features
+/// `nearby`, and they can stand between the words `before` and `behind`. Given in order to `each`.
+#[inline(always)]
+pub(crate) fn for_candidates(
+    word: u16,
+    nearby: u64,
+    (before, behind): (u16, u16),
+    mut each: impl FnMut(&'static Alternative),
+) {
     let word = usize::from(word);
-    match DISPATCH_ENDS.get(word..word + 2) {
-        Some(&[start, end]) => &DISPATCH[usize::from(start)..usize::from(end)],
-        _ => &[],
+    let range = usize::from(DISPATCH_ENDS[word])..usize::from(DISPATCH_ENDS[word + 1]);
+    let numbers = DISPATCH[range.clone()].chunks(TOGETHER);
+    let needs = DISPATCH_NEEDS[range].chunks(TOGETHER);
+    for (numbers, needs) in numbers.zip(needs) {
+        // Which of them may match cannot be foreseen, so nothing branches on it.
+        let mut found = [0; TOGETHER];
+        let mut count = 0;
+        for (&number, &needs) in numbers.iter().zip(needs) {
+            let (left, right) = ALTERNATIVES[usize::from(number)].filters;
+            let may = has_all(nearby, needs) & passes(left, before) & passes(right, behind);
+            found[count % TOGETHER] = number;
+            count += usize::from(may);
+        }
+        for &number in &found[..count] {
+            each(&ALTERNATIVES[usize::from(number)]);
+        }
     }
+}
+
+/// Whether both features that a pattern needs are among those nearby.
+#[inline(always)]
+pub(crate) fn has_all(nearby: u64, needs: [u8; 2]) -> bool {
+    nearby >> needs[0] & nearby >> needs[1] & 1 != 0
 }
 
 /// The id of the word with this hash; 0 when no rule names it.
@@ -210,8 +237,8 @@ pub(crate) fn in_list(word: u16, list: u16) -> bool {
 }
 
 /// Whether a word may stand where the filter with this number is asked for. Filters hold ids
-/// modulo 128 and let some through that the pattern will refuse.
+/// modulo 64 and let some through that the pattern will refuse.
 #[inline(always)]
 pub(crate) fn passes(filter: u16, word: u16) -> bool {
-    filter == 0 || FILTERS[usize::from(filter)][usize::from(word >> 5 & 3)] >> (word & 31) & 1 != 0
+    FILTERS[usize::from(filter)] >> (word % 64) & 1 != 0
 }

@@ -18,19 +18,17 @@ pub fn module(source: &Source, table: &Table) -> String {
         "Alternative",
         table.alternatives.iter().map(alternative),
     );
-    array(
-        &mut out,
-        "FILTERS",
-        "[u32; 4]",
-        table.filters.all.iter().map(|f| format!("{f:?}")),
-    );
+    array(&mut out, "FILTERS", "u64", &table.filters.all);
     let mut ends = vec![0];
     ends.extend(table.dispatch.iter().scan(0, |end, list| {
         *end += list.len();
         Some(*end)
     }));
     array(&mut out, "DISPATCH_ENDS", "u16", &ends);
-    array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
+    let dispatch = || table.dispatch.iter().flatten();
+    array(&mut out, "DISPATCH", "u16", dispatch());
+    let needs = dispatch().map(|&at| &table.alternatives[at as usize].needs);
+    array(&mut out, "DISPATCH_NEEDS", "[u8; 2]", needs.map(|needs| format!("{needs:?}")));
     let slots = &table.slots;
     array(&mut out, "TAGS", "u32", &slots.tags);
     array(&mut out, "WORDS", "u16", &slots.words);
@@ -91,8 +89,8 @@ fn number(out: &mut String, name: &str, value: u32) {
 
 fn alternative(a: &Alternative) -> String {
     format!(
-        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: ({}, {}), filters: ({}, {}), needs: {:?} }}",
-        a.rule, a.code, a.anchor, a.mark.0, a.mark.1, a.filters.0, a.filters.1, a.needs
+        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: {:?}, filters: {:?} }}",
+        a.rule, a.code, a.anchor, a.mark, a.filters
     )
 }
 

@@ -8,10 +8,10 @@ use crate::pattern::Node;
 
 /// Bits of a filter. Ids divisible by it are never given to a word, so that the id of all unknown
 /// words, 0, passes no filter.
-pub const BITS: u32 = 128;
+pub const BITS: u32 = 64;
 
 /// A set of word ids modulo [`BITS`].
-pub type Filter = [u32; BITS as usize / 32];
+pub type Filter = u64;
 
 /// The filters of a pack, each written once. The first lets everything through.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Filters {
 
 impl Default for Filters {
     fn default() -> Self {
-        let everything = [u32::MAX; BITS as usize / 32];
+        let everything = Filter::MAX;
         Self {
             all: vec![everything],
             known: HashMap::from([(everything, 0)]),
@@ -41,8 +41,7 @@ impl Filters {
         }
         let mut filter = Filter::default();
         for word in words {
-            let bit = ids[word] % BITS;
-            filter[(bit / 32) as usize] |= 1 << (bit % 32);
+            filter |= 1 << (ids[word] % BITS);
         }
         let all = &mut self.all;
         *self.known.entry(filter).or_insert_with(|| {
@@ -117,7 +116,7 @@ mod tests {
         let mut filters = Filters::default();
         let number = filters.number(&parse(pattern).expect("parses").elements, forwards, &ids);
         let bits: Vec<_> = (0..BITS)
-            .filter(|b| filters.all[number as usize][(b / 32) as usize] >> (b % 32) & 1 != 0)
+            .filter(|b| filters.all[number as usize] >> b & 1 != 0)
             .collect();
         assert_eq!(bits, expected);
     }
