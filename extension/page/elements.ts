@@ -1,11 +1,13 @@
 // What each kind of element means for the text in it, as far as its tag, role and names tell.
 import type { Region, Role } from '../engine/caveat';
+import { LINE } from './ours';
 
 /** Elements whose text is no one's reading: left out with all that is in them. */
 export const LEFT_OUT = new Set(
   (
     'script style noscript template head textarea input select datalist option optgroup code svg math ' +
-    'iframe frame frameset object embed canvas video audio picture img map rp rt progress meter'
+    'iframe frame frameset object embed canvas video audio picture img map rp rt progress meter ' +
+    LINE
   ).split(' '),
 );
 
