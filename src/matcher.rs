@@ -243,17 +243,24 @@ impl<'a> Sentence<'a> {
         let mut reached = EMPTY;
         for step in 0..ops.len() {
             let op = ops[if FORWARD { step } else { ops.len() - 1 - step }];
-            let mut next = NOTHING;
-            for length in longest_first(reached) {
-                let from = if FORWARD { at + length } else { at - length };
-                next |= self.lengths::<FORWARD>(op, from) << length;
-            }
-            if next == NOTHING {
+            reached = self.after::<FORWARD>(op, reached, at);
+            if reached == NOTHING {
                 return NOTHING;
             }
-            reached = next;
         }
         reached
+    }
+
+    /// The lengths in all when `op` follows each of the lengths `reached` from `at` on or, backwards,
+    /// up to it.
+    #[inline(always)]
+    fn after<const FORWARD: bool>(&mut self, op: u16, reached: Lengths, at: usize) -> Lengths {
+        let mut next = NOTHING;
+        for length in longest_first(reached) {
+            let from = if FORWARD { at + length } else { at - length };
+            next |= self.lengths::<FORWARD>(op, from) << length;
+        }
+        next
     }
 
     /// The lengths that `op` can take from `at` on or, backwards, up to it.
@@ -275,9 +282,16 @@ impl<'a> Sentence<'a> {
                 self.run::<FORWARD>(ops, at)
             }
             Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
-                self.choice::<FORWARD>(op, ops, at)
+                self.choice::<FORWARD>(op, ops, u32::MAX, at)
             }
-            Op::Seq(_) | Op::Alt(_) => NOTHING,
+            Op::Choice([last, first, ops @ ..]) => {
+                let gate = if FORWARD { *first } else { *last };
+                match pack::branches(gate, token.map_or(0, |t| t.word)) {
+                    0 => NOTHING,
+                    open => self.choice::<FORWARD>(op, ops, open, at),
+                }
+            }
+            Op::Seq(_) | Op::Alt(_) | Op::Choice(_) => NOTHING,
             Op::Opt(op) => EMPTY | self.lengths::<FORWARD>(op, at),
             Op::Repeat(op, most) => self.repeat::<FORWARD>(op, most, at),
             Op::Gap(most) => self.gap::<FORWARD>(most as usize, at),
@@ -295,8 +309,15 @@ impl<'a> Sentence<'a> {
         )
     }
 
-    /// The lengths of a choice, remembered since many rules ask for the same at the same place.
-    fn choice<const FORWARD: bool>(&mut self, op: u16, branches: &[u16], at: usize) -> Lengths {
+    /// The lengths of a choice among the branches that are `open`, a bit each. Remembered since many rules
+    /// ask for the same at the same place.
+    fn choice<const FORWARD: bool>(
+        &mut self,
+        op: u16,
+        branches: &[u16],
+        open: u32,
+        at: usize,
+    ) -> Lengths {
         let place = (at as u32) << 1 | u32::from(FORWARD);
         let slot = (u32::from(op).wrapping_mul(0x9e37_79b1) ^ place.wrapping_mul(0x85eb_ca6b))
             as usize
@@ -306,9 +327,12 @@ impl<'a> Sentence<'a> {
         if known.op == op && known.at == place && known.sentence == self.memory.sentence {
             return known.lengths;
         }
-        let lengths = branches
-            .iter()
-            .fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at));
+        let mut lengths = NOTHING;
+        for (branch, &op) in branches.iter().enumerate() {
+            if open >> branch & 1 != 0 {
+                lengths |= self.lengths::<FORWARD>(op, at);
+            }
+        }
         self.memory.results[slot] = Remembered {
             sentence: self.memory.sentence,
             op,
@@ -322,11 +346,7 @@ impl<'a> Sentence<'a> {
         let mut all = EMPTY;
         let mut last = EMPTY;
         for _ in 0..most {
-            let mut next = NOTHING;
-            for length in longest_first(last) {
-                let from = if FORWARD { at + length } else { at - length };
-                next |= self.lengths::<FORWARD>(op, from) << length;
-            }
+            let next = self.after::<FORWARD>(op, last, at);
             last = next & !all;
             all |= next;
             if last == NOTHING {

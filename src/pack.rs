@@ -183,6 +183,8 @@ pub(crate) enum Op {
     Seq(&'static [u16]),
     /// Any of these operations. Before them stand the filters as in a sequence.
     Alt(&'static [u16]),
+    /// Any of these operations. Before them stand the gates for the last token and for the first.
+    Choice(&'static [u16]),
     /// This operation or nothing.
     Opt(u16),
     /// This operation, none to so many times.
@@ -210,7 +212,8 @@ pub(crate) fn op(number: u16) -> Op {
         4 => Op::Gap(payload),
         5 => Op::BuiltIn(payload),
         6 => Op::Bits(members()),
-        _ => Op::Repeat(members()[0], members()[1]),
+        7 => Op::Repeat(members()[0], members()[1]),
+        _ => Op::Choice(members()),
     }
 }
 
@@ -241,4 +244,10 @@ pub(crate) fn in_list(word: u16, list: u16) -> bool {
 #[inline(always)]
 pub(crate) fn passes(filter: u16, word: u16) -> bool {
     FILTERS[usize::from(filter)] >> (word % 64) & 1 != 0
+}
+
+/// The branches of a choice that a word may start or end, by the gate with this number; a bit each.
+#[inline(always)]
+pub(crate) fn branches(gate: u16, word: u16) -> u32 {
+    GATES[usize::from(gate)][usize::from(word % 16)]
 }

@@ -28,7 +28,7 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
         language.add(&reader.tokens.all);
         cues.push(cue_hits(&reader));
         words.push(reader.tokens.words);
-        sourcing.add(&reader, &block.text);
+        sourcing.add(index as u32, block, &reader);
         let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
         add_findings(&mut report, index as u32, block, &mut reader, &marks);
     }
@@ -40,7 +40,7 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
     }
     add_boilerplate(&mut report, page, appeal::decide(page, &cues, &words));
     followup::tie(page, &mut report.findings);
-    report.summary = sourcing.summary(&report.findings);
+    report.summary = sourcing.summary(page, &report.findings, &report.appeals);
     count_words(&mut report, page, &words);
     report.own = own::find(own, page);
     report

@@ -19,6 +19,8 @@ pub fn module(source: &Source, table: &Table) -> String {
         table.alternatives.iter().map(alternative),
     );
     array(&mut out, "FILTERS", "u64", &table.filters.all);
+    let gates = table.gates.iter().map(|gate| format!("{gate:?}"));
+    array(&mut out, "GATES", "[u32; 16]", gates);
     let mut ends = vec![0];
     ends.extend(table.dispatch.iter().scan(0, |end, list| {
         *end += list.len();

@@ -1,12 +1,12 @@
 //! Turns parsed rules into the numbers the engine matches with.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use crate::anchor::{self, Anchored};
 use crate::error::Error;
 use crate::feature::{self, Features};
-use crate::filter::Filters;
+use crate::filter::{self, Filters, Gate};
 use crate::pattern::{Node, Pattern};
 use crate::source::{List, Source};
 use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
@@ -31,11 +31,16 @@ enum Tag {
     Bits,
     /// The operation listed there, none to so many times as stands behind it.
     Repeat,
+    /// As `Alt`, with two gates in place of the filters.
+    Choice,
 }
 
 /// Choices of so many words or more are looked up by bit, smaller ones by search: their bits would
 /// take many times the room.
 const MANY: usize = 32;
+
+/// Choices of so many phrases or more have gates: fewer are tried one by one about as fast.
+const GATED: usize = 6;
 
 /// Names of the built-in lists, in the order of their numbers; the last two are `^` and `$`.
 pub(crate) const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modifier", "^", "$"];
@@ -93,6 +98,8 @@ pub struct Table {
     pub nodes: Vec<u32>,
     /// What the numbers of filters stand for.
     pub filters: Filters,
+    /// What the numbers of gates stand for.
+    pub gates: Vec<Gate>,
     /// Every alternative of every rule.
     pub alternatives: Vec<Alternative>,
     /// For each rule, then each tally, the alternatives that veto.
@@ -377,32 +384,51 @@ impl Builder {
     }
 
     fn choice(&mut self, branches: &[Node]) -> u32 {
-        let (words, phrases): (Vec<_>, Vec<_>) =
-            branches.iter().partition(|b| matches!(b, Node::Word(_)));
-        let mut ops = phrases.into_iter().map(|n| self.op(n)).collect::<Vec<_>>();
-        ops.sort_unstable();
-        ops.dedup();
-        if !words.is_empty() {
-            let mut ids = words
-                .into_iter()
-                .filter_map(|n| {
-                    if let Node::Word(w) = n {
-                        Some(self.vocabulary.ids[w])
-                    } else {
-                        None
-                    }
-                })
-                .collect::<Vec<_>>();
-            ids.sort_unstable();
-            ids.dedup();
-            ops.insert(0, self.class(&ids));
+        let (words, mut phrases): (Vec<_>, Vec<_>) = branches
+            .iter()
+            .cloned()
+            .partition(|branch| matches!(branch, Node::Word(_)));
+        let mut seen = HashSet::new();
+        phrases.retain(|phrase| seen.insert(phrase.clone()));
+        let words = Node::Alt(words);
+        let words = words_of(&words).unwrap_or_default().into_iter();
+        let mut ids: Vec<_> = words.map(|word| self.vocabulary.ids[word]).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let class = (!ids.is_empty()).then(|| self.class(&ids));
+        if phrases.len() > filter::MOST_BRANCHES {
+            let parts = phrases.chunks(filter::MOST_BRANCHES);
+            phrases = parts.map(|part| Node::Alt(part.to_vec())).collect();
         }
-        if ops.len() == 1 {
-            return ops[0];
+        let ops: Vec<_> = phrases.iter().map(|n| self.op(n)).collect();
+        let gated = ops.len() >= GATED;
+        match (class, ops.as_slice()) {
+            (Some(class), []) => class,
+            (None, &[op]) => op,
+            (None, _) if gated => self.gated(&phrases, ops),
+            _ => {
+                let ops = if gated { vec![self.gated(&phrases, ops)] } else { ops };
+                let filters = self.filters(&[Node::Alt(branches.to_vec())]);
+                let at = self.share(filters.into_iter().chain(class).chain(ops).collect());
+                self.node(Tag::Alt, at)
+            }
         }
-        ops.splice(0..0, self.filters(&[Node::Alt(branches.to_vec())]));
-        let at = self.share(ops);
-        self.node(Tag::Alt, at)
+    }
+
+    /// A choice among `phrases`, whose operations are `ops`, with its gates.
+    fn gated(&mut self, phrases: &[Node], ops: Vec<u32>) -> u32 {
+        let branches: Vec<_> = phrases.iter().map(std::slice::from_ref).collect();
+        let gates = [false, true].map(|forwards| {
+            let gate = filter::gate(&branches, forwards, &self.vocabulary.ids);
+            let gates = &mut self.table.gates;
+            let known = gates.iter().position(|known| *known == gate);
+            known.unwrap_or_else(|| {
+                gates.push(gate);
+                gates.len() - 1
+            }) as u32
+        });
+        let at = self.share(gates.into_iter().chain(ops).collect());
+        self.node(Tag::Choice, at)
     }
 
     /// One of the words with these ids, which are in order.

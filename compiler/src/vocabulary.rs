@@ -49,7 +49,7 @@ impl Vocabulary {
             .into_iter()
             .filter(|word| !ids.contains_key(word))
             .collect();
-        let free = (FIRST_WORD..).filter(|id| id % filter::BITS != 0);
+        let free = (FIRST_WORD..).filter(|&id| id as usize % filter::CLASSES != 0);
         ids.extend(fresh.into_iter().zip(free));
         Self { ids }
     }

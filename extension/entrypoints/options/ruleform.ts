@@ -3,6 +3,7 @@
 import type { OwnRuleError } from '../../engine/caveat';
 import { COLOUR_NAMES, isColour } from '../../looks';
 import { Painter } from '../../page/paint';
+import { adoptMarkStyles } from '../../page/styles';
 import { LONGEST_NAME, LONGEST_PATTERN, type OwnRule } from '../../settings';
 import { el } from '../../ui/element';
 import { plural, t } from '../../ui/i18n';
@@ -77,6 +78,7 @@ export class RuleForm {
     save: (rule: OwnRule, instead: string | undefined) => Promise<Refusal>;
     closed: () => void;
   }) {
+    adoptMarkStyles(document);
     this.#save = save;
     this.#closed = closed;
     const cancel = el('button', { type: 'button' }, t('cancel'));
@@ -134,7 +136,7 @@ export class RuleForm {
   close(): void {
     this.#turn++;
     clearTimeout(this.#timer);
-    this.#painter.clear([document]);
+    this.#painter.clear();
     if (this.root.hidden) return;
     this.root.hidden = true;
     this.#closed();
