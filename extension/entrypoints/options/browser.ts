@@ -4,7 +4,8 @@ import { canHaveMenu, MENU } from '../../menu';
 import { loadSync, switchSync, watchSync } from '../../sync';
 import { byId } from '../../ui/element';
 import { t } from '../../ui/i18n';
-import { named, switchRow } from './controls';
+import { switchRow } from '../../ui/switchrow';
+import { named } from './controls';
 
 export function browserSection(): void {
   byId('browser', HTMLDivElement).append(...(canHaveMenu() ? [menuRow()] : []), syncRow());

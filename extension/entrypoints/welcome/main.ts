@@ -5,6 +5,7 @@ import { loadSettings, watchSettings } from '../../settings';
 import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
 import { paintKinds } from '../../ui/looks';
+import { switchRow } from '../../ui/switchrow';
 
 await localise(document);
 paintKinds(document.documentElement, (await loadSettings()).looks);
@@ -41,19 +42,19 @@ byId('sample', HTMLElement).append(
 );
 
 for (const kind of KINDS) {
-  const input = el('input', { type: 'checkbox', checked: true, attributes: { role: 'switch' } });
-  input.addEventListener('change', () => {
-    for (const sample of document.querySelectorAll(`article .${kind}`)) {
-      sample.classList.toggle('off', !input.checked);
-    }
-  });
   const name = el(
     'span',
     {},
     el('span', { className: `sample ${kind}` }, t(`kind_${kind}`)),
     el('span', { className: 'about' }, t(`about_${kind}`)),
   );
-  byId('legend', HTMLDivElement).append(el('label', { className: 'switch' }, name, input));
+  const { row, input } = switchRow([name], (on) => {
+    for (const sample of document.querySelectorAll(`article .${kind}`)) {
+      sample.classList.toggle('off', !on);
+    }
+  });
+  input.checked = true;
+  byId('legend', HTMLDivElement).append(row);
 }
 
 const commands = await browser.commands.getAll();
