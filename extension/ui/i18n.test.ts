@@ -34,8 +34,7 @@ for (const language of languages) {
     for (const key of Object.keys(of)) {
       if (/_name$/.test(key)) expect(of[key]?.length, key).toBeLessThanOrEqual(36);
       if (/^kind_/.test(key)) expect(of[key]?.length, key).toBeLessThanOrEqual(36);
-      if (/^(balanced|everything)$/.test(key))
-        expect(of[key]?.length, key).toBeLessThanOrEqual(16);
+      if (/^(balanced|everything)$/.test(key)) expect(of[key]?.length, key).toBeLessThanOrEqual(16);
     }
   });
 }

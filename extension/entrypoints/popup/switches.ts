@@ -15,7 +15,7 @@ type Row = ReturnType<typeof countedRow>;
 export class Switches {
   readonly #change: Change;
   readonly #kinds: Readonly<Record<Kind, Row>>;
-  readonly #rules = el('div');
+  readonly #rules = el('div', { className: 'rules' });
   readonly #ruleRows = new Map<string, Row>();
   readonly #collapse: ReturnType<typeof switchRow>;
   readonly #softer: Row;
