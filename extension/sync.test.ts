@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { defaultSettings, loadSettings, type Settings, saveSettings } from './settings';
-import { loadSync, meet, removeCopy, stamp, switchSync, takeNewer, writeCopy } from './sync';
+import { defaultSettings, type Settings } from './settings';
+import { loadSettings, saveSettings } from './settingsstore';
+import { loadSync, meet, stamp, switchSync, takeNewer, writeCopy } from './sync';
+import { removeCopy } from './synccopy';
 
 type Items = Record<string, unknown>;
 

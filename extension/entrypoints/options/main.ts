@@ -1,14 +1,7 @@
 // The settings page. Every change is saved at once and acts on open pages through storage.
 import { browser } from 'wxt/browser';
-import {
-  defaultSettings,
-  loadSettings,
-  type Settings,
-  saveSettings,
-  watchSettings,
-  wereJustLost,
-  withAllowed,
-} from '../../settings';
+import { defaultSettings, type Settings, withAllowed } from '../../settings';
+import { loadSettings, saveSettings, watchSettings, wereJustLost } from '../../settingsstore';
 import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
 import { paintKinds } from '../../ui/looks';

@@ -3,15 +3,8 @@
 //   tab.ts ──PageState──▶ view.ts ──View──▶ here ──▶ head.ts, switches.ts, figures.ts, marklist.ts
 import { browser } from 'wxt/browser';
 import type { Mark, PageState, ToBackground, ToContent, ToPopup } from '../../protocol';
-import {
-  defaultSettings,
-  loadSettings,
-  type Settings,
-  saveSettings,
-  watchSettings,
-  wereJustLost,
-  withAllowed,
-} from '../../settings';
+import { defaultSettings, type Settings, withAllowed } from '../../settings';
+import { loadSettings, saveSettings, watchSettings, wereJustLost } from '../../settingsstore';
 import { ruleOf } from '../../shown';
 import { showIcon } from '../../toolbar';
 import { byId } from '../../ui/element';

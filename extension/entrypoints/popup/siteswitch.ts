@@ -2,7 +2,8 @@
 // asks for it in the reader's own click.
 import { browser } from 'wxt/browser';
 import { isGivenBack, isGranted } from '../../permission';
-import { type Settings, saveSettings } from '../../settings';
+import type { Settings } from '../../settings';
+import { saveSettings } from '../../settingsstore';
 import { allowedSites, covers, NOWHERE, patternOf, runsOn, siteOf } from '../../sites';
 import { el } from '../../ui/element';
 import { t } from '../../ui/i18n';
