@@ -102,7 +102,7 @@ describe.each(BROWSERS)('%s', (browser) => {
         await expect
           .poll(() => session.inPage(() => document.querySelectorAll('#legend label').length))
           .toBe(3);
-        await clickOn(session, 'article a');
+        await clickOn(session, '#sample p:last-child a');
         await expect
           .poll(() => session.inPage(() => document.querySelectorAll('#why h3').length))
           .toBe(2);

@@ -64,13 +64,16 @@ export function misfits(): string[] {
     const bar = control.closest('header, footer');
     return !bar || getComputedStyle(bar).position !== 'sticky';
   });
+  const areOver = (a: DOMRect, b: DOMRect) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > SLACK &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > SLACK;
+  // A link in running text has a box on each of its lines.
+  const boxes = scrolled.map((control) => [...control.getClientRects()]);
   for (const [at, one] of scrolled.entries()) {
-    const a = one.getBoundingClientRect();
-    for (const other of scrolled.slice(at + 1)) {
-      const b = other.getBoundingClientRect();
-      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (across > SLACK && down > SLACK) found.push(`overlap: ${name(one)}, ${name(other)}`);
+    for (const [other, control] of scrolled.entries()) {
+      if (other <= at) continue;
+      const isOver = boxes[at]?.some((a) => boxes[other]?.some((b) => areOver(a, b)));
+      if (isOver) found.push(`overlap: ${name(one)}, ${name(control)}`);
     }
   }
   return found;
