@@ -52,6 +52,17 @@ describe.each(BROWSERS)('%s', (browser) => {
     await openSettings(session);
     await expect.poll(() => session.inPage(sites)).toEqual([]);
   });
+
+  test('a site is allowed in the settings, and taken back elsewhere it leaves the open page', async () => {
+    await openSettings(session);
+    if (session instanceof ChromiumSession) await session.allowSites('*://localhost/*');
+    await clickOn(session, '#where label:nth-of-type(2) input');
+    await expect.poll(() => session.inPage(typeSite, 'localhost')).toBe(true);
+    await clickOn(session, '#chosen form button');
+    await expect.poll(() => session.inPage(sites)).toEqual(['localhost']);
+    await session.inPage(() => chrome.permissions.remove({ origins: ['*://localhost/*'] }));
+    await expect.poll(() => session.inPage(sites)).toEqual([]);
+  });
 });
 
 // Firefox lets no test stand in for the browser's own functions.
@@ -84,6 +95,14 @@ function said(session: Session, selector: string): Promise<string> {
 }
 
 // All below run in the extension's pages.
+
+/** Writes into the list of sites, once it is there. */
+function typeSite(site: string): boolean {
+  const input = document.querySelector<HTMLInputElement>('#chosen input');
+  if (!input?.checkVisibility()) return false;
+  input.value = site;
+  return true;
+}
 
 /** Whether the settings show that Caveat runs on all pages. */
 function isAll(): boolean {

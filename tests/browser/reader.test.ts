@@ -82,6 +82,14 @@ describe.each(BROWSERS)('%s', (browser) => {
       .toEqual(['anonymous', 'boilerplate', 'unconfirmed']);
   });
 
+  test('every line of the list is called by the words it marks and by why', async () => {
+    await session.clickToolbar();
+    const { list } = await readPopup(session);
+    const names = await session.inPopup(namesOfLines);
+    expect(new Set(names).size).toBe(list.length);
+    expect(names[0]).toMatch(/^two people familiar with the talks Described by access\. /);
+  });
+
   test('a line of the list brings its words into view and marks them as the current ones', async () => {
     await session.clickToolbar();
     const { list } = await readPopup(session);
@@ -121,6 +129,16 @@ async function kindsPainted(session: Session): Promise<Kind[]> {
 /** Runs in the popup: turns a kind's switch. */
 function flip(kind: Kind): void {
   document.querySelector<HTMLInputElement>(`label.switch:has(.${kind}) input`)?.click();
+}
+
+/** Runs in the popup. */
+function namesOfLines(): string[] {
+  return [...document.querySelectorAll('#marks .jump')].map((line) =>
+    (line.getAttribute('aria-labelledby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent)
+      .join(' '),
+  );
 }
 
 /** Runs in the popup: clicks the last line and gives back the words it marks. */

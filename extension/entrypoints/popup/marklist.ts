@@ -11,8 +11,9 @@ import { paintOwn } from '../../ui/looks';
 import { nameOf, whatOf } from '../../ui/naming';
 import { type Group, listed } from './view';
 
-/** The list is built for so many ms at once; the rest follows between frames, so that the popup opens
- * as quickly on a thousand marks as on ten. */
+/** So many items are built at once, more than the popup has room for. The rest follows between frames, for so
+ * many ms at a time, so that the popup opens as quickly on a thousand marks as on ten. */
+const FIRST = 20;
 const SLICE = 8;
 
 interface Item {
@@ -68,14 +69,13 @@ export class MarkList {
     }
     const placing = this.#place(groups);
     this.#placing = placing;
+    let placed = 0;
     const go = () => {
       const until = performance.now() + SLICE;
-      while (this.#placing === placing) {
-        if (placing.next().done) return;
-        if (performance.now() >= until) {
-          setTimeout(go);
-          return;
-        }
+      while (this.#placing === placing && !placing.next().done) {
+        if (++placed < FIRST || performance.now() < until) continue;
+        setTimeout(go);
+        return;
       }
     };
     go();
@@ -149,9 +149,24 @@ export class MarkList {
     const name = nameOf(mark);
     const jump = el(
       'button',
-      { type: 'button', className: 'jump', tabIndex: -1 },
+      {
+        type: 'button',
+        className: 'jump',
+        tabIndex: -1,
+        // Two marks may stand in one sentence: they are called by their own words, not by the sentence.
+        attributes: {
+          'aria-labelledby': `words-${mark.id} reason-${mark.id}`,
+          'aria-describedby': `quote-${mark.id}`,
+        },
+      },
       quote(mark, ruleOf(mark)),
-      el('span', { className: 'reason' }, el('strong', {}, `${name}.`), ' ', whatOf(mark)),
+      el(
+        'span',
+        { className: 'reason', id: `reason-${mark.id}` },
+        el('strong', {}, `${name}.`),
+        ' ',
+        whatOf(mark),
+      ),
     );
     if (mark.id === this.#current) jump.setAttribute('aria-current', 'true');
     jump.addEventListener('click', () => chosen(mark));
@@ -212,11 +227,15 @@ function section(kind: MarkKind) {
 
 /** The words in their sentence. They are English, whatever the language of the interface. */
 function quote(mark: Mark, rule: OwnRule | undefined): HTMLElement {
-  const words = el('mark', { className: `sample ${mark.kind}` }, mark.words);
+  const words = el(
+    'mark',
+    { className: `sample ${mark.kind}`, id: `words-${mark.id}` },
+    mark.words,
+  );
   if (rule) paintOwn(words, rule.colour);
   return el(
     'span',
-    { className: 'quote', lang: 'en', dir: 'ltr' },
+    { className: 'quote', id: `quote-${mark.id}`, lang: 'en', dir: 'ltr' },
     isSentenceStart(mark.before) ? mark.before : `… ${mark.before}`,
     words,
     isSentenceEnd(mark.after) ? mark.after : `${mark.after} …`,
