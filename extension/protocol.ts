@@ -19,9 +19,12 @@ import type { ToolbarIcon } from './toolbar';
 /** The script that the popup puts on a page; a second time on the same page it only reads again after a failure. */
 export const PAGE_SCRIPT = '/page.js';
 
-/** content → background. The answer to `scan` is a ScanAnswer; the others have none. */
+/** content → background. The answer to `scan` is a ScanAnswer, that to `lay` says that it is done; the
+ * others have none. */
 export type ToBackground =
   | { type: 'scan'; page: Page; rules: OwnRule[] }
+  /** Lays a style sheet on the page and its frames, and takes the one before off. */
+  | { type: 'lay'; sheet: Sheet; before?: Sheet }
   /** So many marks are shown now; `icon` tells how things stand with the page. */
   | { type: 'changed'; count: number; icon: ToolbarIcon }
   /** The reader asked for the public form for a mark that is wrong. */
@@ -49,6 +52,13 @@ export type ToContent =
   /** Takes one mark off this page until it is left, or until all are shown again. */
   | { type: 'dismiss'; mark: number }
   | { type: 'report' };
+
+/** A style sheet of ours for a page. */
+export interface Sheet {
+  of: 'marks' | 'folds';
+  styles: string;
+  version: number;
+}
 
 /** The page as it was gathered and what was found on it: what `cargo xtask demo --json` prints. */
 export type Scanned = { page: Page; report: Report };

@@ -26,31 +26,32 @@ pub(crate) fn of(mark: &Marked, sub_kind: SubKind, text: &str, reader: &mut Read
     let mut find =
         |sought, low, high| Sentence::new(tokens, (low, high), FUEL, memory).find(sought);
     let words = |(from, to): (usize, usize)| {
-        text[tokens[from].start as usize..tokens[to - 1].end as usize].to_string()
+        let ends = tokens[from..to].iter().rposition(|t| t.is_word());
+        let last = tokens[from + ends.unwrap_or(0)];
+        text[tokens[from].start as usize..last.end as usize].to_string()
     };
-    let inside = [
-        (FacetName::Role, list::FACET_ROLE),
-        (FacetName::Access, list::FACET_ACCESS),
-        (FacetName::Withheld, list::FACET_WITHHELD),
-    ];
     let is_number = |at: &usize| {
         tokens[*at].is_number()
             || tokens[*at].is_on(flag::NUMBER_WORD)
             || in_list(tokens[*at].word, list::QUANTIFIER)
     };
-    let number = (start..end).find(is_number).map(|at| Facet {
+    let number = (start..end).find(is_number);
+    let behind_number = number.map_or(start, |at| at + 1);
+    let inside = [
+        (FacetName::Role, list::FACET_ROLE, behind_number),
+        (FacetName::Access, list::FACET_ACCESS, start),
+        (FacetName::Withheld, list::FACET_WITHHELD, start),
+    ];
+    let found = inside.into_iter().filter_map(|(name, sought, from)| {
+        Some(Facet {
+            name,
+            words: words(find(sought, from, end)?),
+        })
+    });
+    let number = number.map(|at| Facet {
         name: FacetName::Number,
         words: words((at, at + 1)),
     });
-    let found: Vec<_> = inside
-        .into_iter()
-        .filter_map(|(name, sought)| {
-            Some(Facet {
-                name,
-                words: words(find(sought, start, end)?),
-            })
-        })
-        .collect();
     let mut facets: Vec<_> = number.into_iter().chain(found).collect();
     let is_withheld = facets.iter().any(|f| f.name == FacetName::Withheld);
     if (is_withheld || sub_kind == SubKind::Explicit)
@@ -72,4 +73,37 @@ pub(crate) fn of(mark: &Marked, sub_kind: SubKind, text: &str, reader: &mut Read
         });
     }
     facets
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Engine, plain_text};
+
+    /// The facets of the first finding, as "name: words".
+    fn facets(text: &str) -> Vec<String> {
+        let report = Engine::new().scan(&plain_text(text).page);
+        let facets = report.findings[0].facets.iter();
+        facets
+            .map(|f| format!("{:?}: {}", f.name, f.words))
+            .collect()
+    }
+
+    #[test]
+    fn the_number_is_no_part_of_the_role() {
+        assert_eq!(
+            facets("Two current Department of Fishery officials said the quay was sold."),
+            [
+                "Number: Two",
+                "Role: current Department of Fishery officials"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reason_ends_before_the_full_stop() {
+        assert_eq!(
+            facets("An envoy was granted anonymity to discuss the talks."),
+            ["Withheld: anonymity", "Reason: to discuss the talks"]
+        );
+    }
 }

@@ -7,8 +7,11 @@ use crate::report::Finding;
 /// How many of the sources introduced last a follow-up may mean.
 const RECENT: usize = 12;
 
+/// Nouns that may mean any source; "the senator" means a senator only.
+const ANY_SOURCE: [&str; 3] = ["source", "person", "individual"];
+
 /// Sets `repeats` of every follow-up to the nearest unnamed source before it that is named by the
-/// same noun or, where none is, to the nearest before it.
+/// same noun or, where it is named by a noun for any source, to the nearest before it.
 pub(crate) fn tie(page: &Page, findings: &mut [Finding]) {
     let is_followup = |finding: &Finding| finding.sub_kind == SubKind::Followup;
     if !findings.iter().any(is_followup) {
@@ -31,7 +34,12 @@ pub(crate) fn tie(page: &Page, findings: &mut [Finding]) {
             let mut recent = introduced.iter().rev().take(RECENT);
             let same =
                 recent.find(|(_, known)| nouns.last().is_some_and(|noun| known.contains(noun)));
-            finding.repeats = same.or(introduced.last()).map(|&(source, _)| source);
+            let nearest = introduced.last().filter(|_| {
+                nouns
+                    .last()
+                    .is_some_and(|noun| ANY_SOURCE.contains(&noun.as_str()))
+            });
+            finding.repeats = same.or(nearest).map(|&(source, _)| source);
         } else if finding.kind == Kind::Anonymous && finding.strength == Strength::Strong {
             introduced.push((index as u32, nouns));
         }
@@ -66,5 +74,15 @@ mod tests {
                     The official said repairs would take a year.";
         let report = Engine::new().scan(&plain_text(text).page);
         assert_eq!(report.findings[2].repeats, Some(0));
+    }
+
+    #[test]
+    fn a_person_is_the_source_introduced_before_a_senator_is_none() {
+        let text = "An aide familiar with the talks said the crane had failed.\n\
+                    The person said the port knew.\n\
+                    The senator said repairs would take a year.";
+        let report = Engine::new().scan(&plain_text(text).page);
+        let repeated: Vec<_> = report.findings.iter().map(|f| f.repeats).collect();
+        assert_eq!(repeated, [None, Some(0), None]);
     }
 }

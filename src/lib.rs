@@ -15,6 +15,7 @@ mod attribution;
 mod facet;
 mod followup;
 mod hash;
+mod identity;
 mod kind;
 mod language;
 mod matcher;
@@ -29,6 +30,7 @@ mod report;
 mod scan;
 mod sentence;
 mod sourcing;
+mod speaker;
 mod text;
 mod token;
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, ALTERNATIVES, Alternative, Op, flag, in_list, list, passes};
+use crate::pack::{self, Alternative, Op, Sought, flag, has_all, in_list, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -24,8 +24,9 @@ type Lengths = u64;
 const NOTHING: Lengths = 0;
 const EMPTY: Lengths = 1;
 
-/// How far from a match the word may stand that a veto is looked up by, in tokens.
-const VETO_REACH: usize = 24;
+/// Tokens are looked at in windows of so many, each with its two neighbours, for the features that
+/// stand near a word (`REACH` of compiler/src/feature.rs).
+const WINDOW: usize = 32;
 
 /// One sentence, ready to be matched.
 pub(crate) struct Sentence<'a> {
@@ -36,12 +37,17 @@ pub(crate) struct Sentence<'a> {
     memory: &'a mut Memory,
 }
 
+/// The features of a stretch of tokens, a bit each.
+type Features = u64;
+
 /// How many results are remembered at a time.
 const MEMORY: usize = 256;
 
 /// Results of operations at places of the sentence at hand.
 pub(crate) struct Memory {
     results: [Remembered; MEMORY],
+    /// The features in and around each window of the sentence.
+    windows: Vec<Features>,
     /// Counts sentences, so that nothing need be cleared between them.
     sentence: u32,
 }
@@ -65,8 +71,28 @@ impl Default for Memory {
         };
         Self {
             results: [nothing; MEMORY],
+            windows: Vec::new(),
             sentence: 0,
         }
+    }
+}
+
+impl Memory {
+    /// Notes what features the windows of a sentence have.
+    #[inline(never)]
+    fn look_around(&mut self, sentence: &[Token]) {
+        self.windows.clear();
+        let (mut before, mut here) = (0, 0);
+        for window in sentence.chunks(WINDOW) {
+            let next = window
+                .iter()
+                .fold(1 << pack::NO_FEATURE, |all, token| all | pack::features_of(token.word));
+            if here != 0 {
+                self.windows.push(before | here | next);
+            }
+            (before, here) = (here, next);
+        }
+        self.windows.push(before | here);
     }
 }
 
@@ -80,6 +106,7 @@ impl<'a> Sentence<'a> {
         memory: &'a mut Memory,
     ) -> Self {
         memory.sentence = memory.sentence.wrapping_add(1);
+        memory.look_around(&tokens[low..high]);
         Self {
             tokens,
             low,
@@ -91,22 +118,21 @@ impl<'a> Sentence<'a> {
 
     /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
     /// one rule, the longest.
+    #[inline(never)]
     pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
         let first = into.len();
-        for &number in pack::alternatives_of(self.tokens[anchor].word) {
-            let alternative = &ALTERNATIVES[usize::from(number)];
-            if !self.may_match(alternative, anchor) {
-                continue;
-            }
+        let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
+        let beside = self.beside(anchor);
+        pack::for_candidates(self.tokens[anchor].word, nearby, beside, |alternative| {
             let Some(found) = self.alternative(alternative, anchor) else {
-                continue;
+                return;
             };
             match into[first..].iter_mut().find(|m| m.rule == found.rule) {
                 Some(known) if found.end - found.start > known.end - known.start => *known = found,
                 Some(_) => {}
                 None => into.push(found),
             }
-        }
+        });
         let mut kept = first;
         for at in first..into.len() {
             if !self.vetoed(into[at]) {
@@ -117,21 +143,21 @@ impl<'a> Sentence<'a> {
         into.truncate(kept);
     }
 
-    /// Whether the tokens beside the anchor pass the filters. Where the sentence ends no word
-    /// stands, and only patterns that need none pass.
+    /// The words before and behind the one at `at`. Where the sentence ends no word stands, and only
+    /// patterns that need none pass.
     #[inline(always)]
-    fn may_match(&self, alternative: &Alternative, anchor: usize) -> bool {
-        let before = if anchor > self.low {
-            self.tokens[anchor - 1].word
+    fn beside(&self, at: usize) -> (u16, u16) {
+        let before = if at > self.low {
+            self.tokens[at - 1].word
         } else {
             0
         };
-        let behind = if anchor + 1 < self.high {
-            self.tokens[anchor + 1].word
+        let behind = if at + 1 < self.high {
+            self.tokens[at + 1].word
         } else {
             0
         };
-        passes(alternative.filters.0, before) && passes(alternative.filters.1, behind)
+        (before, behind)
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
@@ -217,17 +243,24 @@ impl<'a> Sentence<'a> {
         let mut reached = EMPTY;
         for step in 0..ops.len() {
             let op = ops[if FORWARD { step } else { ops.len() - 1 - step }];
-            let mut next = NOTHING;
-            for length in longest_first(reached) {
-                let from = if FORWARD { at + length } else { at - length };
-                next |= self.lengths::<FORWARD>(op, from) << length;
-            }
-            if next == NOTHING {
+            reached = self.after::<FORWARD>(op, reached, at);
+            if reached == NOTHING {
                 return NOTHING;
             }
-            reached = next;
         }
         reached
+    }
+
+    /// The lengths in all when `op` follows each of the lengths `reached` from `at` on or, backwards,
+    /// up to it.
+    #[inline(always)]
+    fn after<const FORWARD: bool>(&mut self, op: u16, reached: Lengths, at: usize) -> Lengths {
+        let mut next = NOTHING;
+        for length in longest_first(reached) {
+            let from = if FORWARD { at + length } else { at - length };
+            next |= self.lengths::<FORWARD>(op, from) << length;
+        }
+        next
     }
 
     /// The lengths that `op` can take from `at` on or, backwards, up to it.
@@ -249,9 +282,16 @@ impl<'a> Sentence<'a> {
                 self.run::<FORWARD>(ops, at)
             }
             Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
-                self.choice::<FORWARD>(op, ops, at)
+                self.choice::<FORWARD>(op, ops, u32::MAX, at)
             }
-            Op::Seq(_) | Op::Alt(_) => NOTHING,
+            Op::Choice([last, first, ops @ ..]) => {
+                let gate = if FORWARD { *first } else { *last };
+                match pack::branches(gate, token.map_or(0, |t| t.word)) {
+                    0 => NOTHING,
+                    open => self.choice::<FORWARD>(op, ops, open, at),
+                }
+            }
+            Op::Seq(_) | Op::Alt(_) | Op::Choice(_) => NOTHING,
             Op::Opt(op) => EMPTY | self.lengths::<FORWARD>(op, at),
             Op::Repeat(op, most) => self.repeat::<FORWARD>(op, most, at),
             Op::Gap(most) => self.gap::<FORWARD>(most as usize, at),
@@ -269,8 +309,15 @@ impl<'a> Sentence<'a> {
         )
     }
 
-    /// The lengths of a choice, remembered since many rules ask for the same at the same place.
-    fn choice<const FORWARD: bool>(&mut self, op: u16, branches: &[u16], at: usize) -> Lengths {
+    /// The lengths of a choice among the branches that are `open`, a bit each. Remembered since many rules
+    /// ask for the same at the same place.
+    fn choice<const FORWARD: bool>(
+        &mut self,
+        op: u16,
+        branches: &[u16],
+        open: u32,
+        at: usize,
+    ) -> Lengths {
         let place = (at as u32) << 1 | u32::from(FORWARD);
         let slot = (u32::from(op).wrapping_mul(0x9e37_79b1) ^ place.wrapping_mul(0x85eb_ca6b))
             as usize
@@ -280,9 +327,12 @@ impl<'a> Sentence<'a> {
         if known.op == op && known.at == place && known.sentence == self.memory.sentence {
             return known.lengths;
         }
-        let lengths = branches
-            .iter()
-            .fold(NOTHING, |all, &op| all | self.lengths::<FORWARD>(op, at));
+        let mut lengths = NOTHING;
+        for (branch, &op) in branches.iter().enumerate() {
+            if open >> branch & 1 != 0 {
+                lengths |= self.lengths::<FORWARD>(op, at);
+            }
+        }
         self.memory.results[slot] = Remembered {
             sentence: self.memory.sentence,
             op,
@@ -296,11 +346,7 @@ impl<'a> Sentence<'a> {
         let mut all = EMPTY;
         let mut last = EMPTY;
         for _ in 0..most {
-            let mut next = NOTHING;
-            for length in longest_first(last) {
-                let from = if FORWARD { at + length } else { at - length };
-                next |= self.lengths::<FORWARD>(op, from) << length;
-            }
+            let next = self.after::<FORWARD>(op, last, at);
             last = next & !all;
             all |= next;
             if last == NOTHING {
@@ -388,32 +434,54 @@ impl<'a> Sentence<'a> {
         if self.fuel == 0 && !unless.is_empty() {
             return true;
         }
-        let low = found.start.saturating_sub(VETO_REACH).max(self.low);
-        let high = (found.end + VETO_REACH).min(self.high);
-        (low..high).any(|at| {
-            unless.iter().any(|alternative| {
-                let veto = self.alternative_at(alternative, at);
-                veto.is_some_and(|veto| veto.start < found.end && veto.end > found.start)
-            })
+        unless.iter().any(|veto| {
+            let (before, behind) = veto.reach;
+            let low = found.start.saturating_sub(behind.into()).max(self.low);
+            let high = (found.end + usize::from(before)).min(self.high);
+            has_all(self.around(low, high), veto.needs)
+                && (low..high).any(|at| {
+                    let range = self.sought_at(veto, at);
+                    range.is_some_and(|(start, end)| start < found.end && end > found.start)
+                })
         })
     }
 
-    /// Matches `alternative` if the word at `at` is one it is looked up by.
-    fn alternative_at(&mut self, alternative: &Alternative, at: usize) -> Option<Match> {
-        let anchor = pack::code(alternative.code)[usize::from(alternative.anchor)];
-        if !in_list(self.tokens[at].word, anchor) || !self.may_match(alternative, at) {
-            return None;
-        }
-        self.alternative(alternative, at)
+    /// The features near the tokens from `low` to `high` (exclusive).
+    fn around(&self, low: usize, high: usize) -> Features {
+        let windows = (low - self.low) / WINDOW..(high - self.low).div_ceil(WINDOW);
+        self.memory.windows[windows]
+            .iter()
+            .fold(0, |all, features| all | features)
     }
 
-    /// The first place where one of `alternatives` matches, the longest there, as token indices.
-    pub fn find(&mut self, alternatives: &[Alternative]) -> Option<(usize, usize)> {
-        let places = (self.low..self.high).flat_map(|at| alternatives.iter().map(move |a| (a, at)));
-        let found = places.filter_map(|(alternative, at)| self.alternative_at(alternative, at));
-        found
-            .map(|m| (m.start, m.end))
-            .min_by_key(|&(start, end)| (start, usize::MAX - end))
+    /// Where `sought` matches, if the word at `at` is one it is looked for by.
+    fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
+        let ops = pack::code(sought.code);
+        let anchor = usize::from(sought.anchor);
+        let word = self.tokens[at].word;
+        if word == 0 || !in_list(word, ops[anchor]) {
+            return None;
+        }
+        let (before, behind) = self.beside(at);
+        if !passes(sought.filters.0, before) || !passes(sought.filters.1, behind) {
+            return None;
+        }
+        let before = self.run::<false>(&ops[..anchor], at);
+        if before == NOTHING {
+            return None;
+        }
+        let behind = self.run::<true>(&ops[anchor + 1..], at + 1);
+        (behind != NOTHING).then(|| (at - longest(before), at + 1 + longest(behind)))
+    }
+
+    /// The first place where one of `all` matches, the longest there, as token indices.
+    pub fn find(&mut self, all: &[Sought]) -> Option<(usize, usize)> {
+        let (low, high) = (self.low, self.high);
+        let nearby = self.around(low, high);
+        let near = all.iter().filter(|sought| has_all(nearby, sought.needs));
+        let places = near.flat_map(|sought| (low..high).map(move |at| (sought, at)));
+        let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
+        found.min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
 }
 

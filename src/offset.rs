@@ -1,5 +1,5 @@
 //! Between the two ways to count: bytes of UTF-8, as Rust does, and UTF-16 code units, as reports
-//! and JavaScript do. Both count on from the last place asked, so that places asked in order cost
+//! and JavaScript do. Both count from the last place asked, so that places asked about in order cost
 //! one walk over the text.
 
 /// Turns byte offsets of one text into UTF-16 code units.
@@ -21,13 +21,22 @@ impl<'a> Utf16<'a> {
     /// The offset in code units of the byte at `byte`, which starts a character.
     pub fn at(&mut self, byte: u32) -> u32 {
         let byte = byte as usize;
+        let bytes = self.text.as_bytes();
         if byte < self.byte {
-            *self = Self::new(self.text);
+            self.units -= units(&bytes[byte..self.byte]);
+        } else {
+            self.units += units(&bytes[self.byte..byte]);
         }
-        self.units += self.text[self.byte..byte].encode_utf16().count() as u32;
         self.byte = byte;
         self.units
     }
+}
+
+/// How many code units whole characters take: one begins at each byte that continues none, and one of
+/// four bytes takes two.
+fn units(characters: &[u8]) -> u32 {
+    let units = |&byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
+    characters.iter().map(units).sum()
 }
 
 /// Turns UTF-16 code units of one text into byte offsets.
@@ -48,8 +57,12 @@ impl<'a> Bytes<'a> {
 
     /// The offset in bytes of the character that holds code unit `unit`; the text's length behind it.
     pub fn at(&mut self, unit: u32) -> usize {
-        if unit < self.units {
-            *self = Self::new(self.text);
+        for c in self.text[..self.byte].chars().rev() {
+            if self.units <= unit {
+                break;
+            }
+            self.units -= c.len_utf16() as u32;
+            self.byte -= c.len_utf8();
         }
         for c in self.text[self.byte..].chars() {
             if self.units + c.len_utf16() as u32 > unit {
@@ -75,6 +88,10 @@ mod tests {
             assert_eq!(bytes.at(unit), byte);
         }
         assert_eq!(bytes.at(99), text.len());
+        for (byte, _) in text.char_indices().rev() {
+            let unit = units.at(byte as u32);
+            assert_eq!(bytes.at(unit), byte);
+        }
         assert_eq!(bytes.at(0), 0);
     }
 }

@@ -1,5 +1,6 @@
 //! The compiled rules: tables that are in the binary and ready when it is loaded.
 
+use crate::hash;
 use crate::kind::{Strength, SubKind};
 use crate::report::{Card, RuleInfo};
 
@@ -71,7 +72,7 @@ pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
     /// Where its operations stand in `CODE`, behind their count.
-    pub code: u16,
+    pub code: u32,
     /// Which of them is the word it is looked up by.
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
@@ -80,10 +81,25 @@ pub(crate) struct Alternative {
     pub filters: (u16, u16),
 }
 
+/// A pattern that is looked for around a match, to veto it or to tell more of it.
+#[derive(Debug)]
+pub(crate) struct Sought {
+    /// Where its operations stand in `CODE`, behind their count.
+    pub code: u32,
+    /// Which of them is the word it is looked for by.
+    pub anchor: u8,
+    /// The most tokens it can take before that word and behind it.
+    pub reach: (u8, u8),
+    /// The filters that the tokens before and behind the word must pass.
+    pub filters: (u16, u16),
+    /// The features that must be met near the word.
+    pub needs: [u8; 2],
+}
+
 include!(concat!(env!("OUT_DIR"), "/pack.rs"));
 
-/// The alternatives that veto a match of the rule or tally with this index.
-pub(crate) fn unless_of(index: u16) -> &'static [Alternative] {
+/// What vetoes a match of the rule or tally with this index.
+pub(crate) fn unless_of(index: u16) -> &'static [Sought] {
     let index = usize::from(index);
     let (start, end) = match RULES.get(index) {
         Some(rule) => rule.unless,
@@ -98,26 +114,56 @@ pub(crate) fn counts_of(index: u16) -> Option<Counts> {
     Some(TALLIES[tally].counts)
 }
 
-/// The alternatives looked up by the word with this id.
-pub(crate) fn alternatives_of(word: u16) -> &'static [u16] {
+/// So many alternatives are looked at together.
+pub(crate) const TOGETHER: usize = 32;
+
+/// Of the alternatives looked up by `word`, those that may match: what they need is among the features
+/// `nearby`, and they can stand between the words `before` and `behind`. Given in order to `each`.
+#[inline(always)]
+pub(crate) fn for_candidates(
+    word: u16,
+    nearby: u64,
+    (before, behind): (u16, u16),
+    mut each: impl FnMut(&'static Alternative),
+) {
     let word = usize::from(word);
-    match DISPATCH_ENDS.get(word..word + 2) {
-        Some(&[start, end]) => &DISPATCH[usize::from(start)..usize::from(end)],
-        _ => &[],
+    let range = usize::from(DISPATCH_ENDS[word])..usize::from(DISPATCH_ENDS[word + 1]);
+    let numbers = DISPATCH[range.clone()].chunks(TOGETHER);
+    let needs = DISPATCH_NEEDS[range].chunks(TOGETHER);
+    for (numbers, needs) in numbers.zip(needs) {
+        // Which of them may match cannot be foreseen, so nothing branches on it.
+        let mut found = [0; TOGETHER];
+        let mut count = 0;
+        for (&number, &needs) in numbers.iter().zip(needs) {
+            let (left, right) = ALTERNATIVES[usize::from(number)].filters;
+            let may = has_all(nearby, needs) & passes(left, before) & passes(right, behind);
+            found[count % TOGETHER] = number;
+            count += usize::from(may);
+        }
+        for &number in &found[..count] {
+            each(&ALTERNATIVES[usize::from(number)]);
+        }
     }
+}
+
+/// Whether both features that a pattern needs are among those nearby.
+#[inline(always)]
+pub(crate) fn has_all(nearby: u64, needs: [u8; 2]) -> bool {
+    nearby >> needs[0] & nearby >> needs[1] & 1 != 0
 }
 
 /// The id of the word with this hash; 0 when no rule names it.
 #[inline(always)]
-pub(crate) fn word_id(hash: u32) -> u16 {
-    let mut at = crate::hash::slot(hash, SLOT_BITS);
-    loop {
-        let id = SLOT_WORDS[at];
-        if id == 0 || SLOT_HASHES[at] == hash {
-            return id;
-        }
-        at = (at + 1) & (SLOT_WORDS.len() - 1);
-    }
+pub(crate) fn word_id(hash: u64) -> u16 {
+    let displacement = DISPLACEMENTS[hash::bucket(hash, BUCKET_BITS)];
+    let slot = hash::slot(hash, displacement, SLOT_BITS);
+    std::hint::select_unpredictable(TAGS[slot] == hash::tag(hash), WORDS[slot], 0)
+}
+
+/// The features of the word with this id, a bit each.
+#[inline(always)]
+pub(crate) fn features_of(word: u16) -> u64 {
+    FEATURES[usize::from(WORD_FEATURES[usize::from(word)])]
 }
 
 /// Operations below this are words; from here on they stand for `NODES`.
@@ -137,6 +183,8 @@ pub(crate) enum Op {
     Seq(&'static [u16]),
     /// Any of these operations. Before them stand the filters as in a sequence.
     Alt(&'static [u16]),
+    /// Any of these operations. Before them stand the gates for the last token and for the first.
+    Choice(&'static [u16]),
     /// This operation or nothing.
     Opt(u16),
     /// This operation, none to so many times.
@@ -155,7 +203,7 @@ pub(crate) fn op(number: u16) -> Op {
     }
     let node = NODES[usize::from(number - FIRST_NODE)];
     let payload = node & 0x0fff_ffff;
-    let members = || code(payload as u16);
+    let members = || code(payload);
     match node >> 28 {
         0 => Op::Class(members()),
         1 => Op::Seq(members()),
@@ -164,14 +212,15 @@ pub(crate) fn op(number: u16) -> Op {
         4 => Op::Gap(payload),
         5 => Op::BuiltIn(payload),
         6 => Op::Bits(members()),
-        _ => Op::Repeat(members()[0], members()[1]),
+        7 => Op::Repeat(members()[0], members()[1]),
+        _ => Op::Choice(members()),
     }
 }
 
 /// The numbers that stand at `at` in the code, behind their count.
 #[inline(always)]
-pub(crate) fn code(at: u16) -> &'static [u16] {
-    let at = usize::from(at);
+pub(crate) fn code(at: u32) -> &'static [u16] {
+    let at = at as usize;
     &CODE[at + 1..at + 1 + usize::from(CODE[at])]
 }
 
@@ -191,8 +240,14 @@ pub(crate) fn in_list(word: u16, list: u16) -> bool {
 }
 
 /// Whether a word may stand where the filter with this number is asked for. Filters hold ids
-/// modulo 128 and let some through that the pattern will refuse.
+/// modulo 64 and let some through that the pattern will refuse.
 #[inline(always)]
 pub(crate) fn passes(filter: u16, word: u16) -> bool {
-    filter == 0 || FILTERS[usize::from(filter)][usize::from(word >> 5 & 3)] >> (word & 31) & 1 != 0
+    FILTERS[usize::from(filter)] >> (word % 64) & 1 != 0
+}
+
+/// The branches of a choice that a word may start or end, by the gate with this number; a bit each.
+#[inline(always)]
+pub(crate) fn branches(gate: u16, word: u16) -> u32 {
+    GATES[usize::from(gate)][usize::from(word % 16)]
 }

@@ -27,7 +27,9 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
                         single = None;
                     }
                     // Speech that began before this block, or before this excerpt.
-                    (Side::Close, None) if into.is_empty() && is_handed_over(all, at) => {
+                    (Side::Close, None)
+                        if into.is_empty() && (at + 1 == all.len() || is_handed_over(all, at)) =>
+                    {
                         into.push((0, at as u32))
                     }
                     _ => {}
@@ -217,6 +219,7 @@ mod tests {
             quoted(&["We may go,” said an aide. “Or not.”"]),
             ["We may go,", "Or not."]
         );
+        assert_eq!(quoted(&["He did not reply.”"]), ["He did not reply."]);
     }
 
     #[test]

@@ -30,6 +30,10 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// Reads `block`; what was read of the last one is replaced.
+    //
+    // Here and in what it calls, `inline(never)` is for WebAssembly: V8 starts with slow code and puts
+    // faster code in its place when a function is next called, which within a large one is too late.
+    #[inline(never)]
     pub fn read(&mut self, block: &Block) {
         let text = block.text.as_str();
         self.tokens.read(text);
@@ -40,7 +44,7 @@ impl Reader {
         if self.tokens.anchors.is_empty() {
             return;
         }
-        sentence::split(text, &self.tokens.all, &mut self.sentences);
+        sentence::split(text, &self.tokens, &mut self.sentences);
         let mut anchors = self.tokens.anchors.iter().map(|&a| a as usize).peekable();
         for &(low, high) in &self.sentences {
             let fuel = FUEL + FUEL_PER_TOKEN * (high - low);

@@ -130,7 +130,7 @@ pub struct Summary {
     pub words: u32,
     /// Of those, words in appeals.
     pub appeal_words: u32,
-    /// Distinct attributions by what they rest on.
+    /// The sources.
     pub sources: Sources,
     /// Names of the outlets whose reports the article relays, in reading order.
     pub relays: Vec<String>,
@@ -138,17 +138,17 @@ pub struct Summary {
     pub counter_signals: u32,
 }
 
-/// How many distinct attributions rest on what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What the article's claims rest on: each source once, in reading order, as the article names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Sources {
     /// People with a name.
-    pub named: u32,
+    pub named: Vec<String>,
     /// Institutions on the record: spokespeople, statements, agencies.
-    pub institutions: u32,
+    pub institutions: Vec<String>,
     /// Documents, filings, data.
-    pub documents: u32,
-    /// Sources without a name.
+    pub documents: Vec<String>,
+    /// How many sources without a name. Their words are in the findings.
     pub unnamed: u32,
 }
 

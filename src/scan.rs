@@ -28,7 +28,7 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
         language.add(&reader.tokens.all);
         cues.push(cue_hits(&reader));
         words.push(reader.tokens.words);
-        sourcing.add(&reader, &block.text);
+        sourcing.add(index as u32, block, &reader);
         let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
         add_findings(&mut report, index as u32, block, &mut reader, &marks);
     }
@@ -40,7 +40,7 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
     }
     add_boilerplate(&mut report, page, appeal::decide(page, &cues, &words));
     followup::tie(page, &mut report.findings);
-    report.summary = sourcing.summary(&report.findings);
+    report.summary = sourcing.summary(page, &report.findings, &report.appeals);
     count_words(&mut report, page, &words);
     report.own = own::find(own, page);
     report
@@ -131,9 +131,17 @@ fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
     };
     let article_end = article::last_prose(page, inside);
     report.findings.retain(|finding| !inside(finding.block));
+    let mut counted: Option<(u32, Utf16)> = None;
     report.findings.extend(decision.lone.iter().map(|lone| {
         let info = &RULES[usize::from(lone.rule)].info;
-        let mut units = Utf16::new(&page.blocks[lone.block as usize].text);
+        // Lone lines of one block come in order, so its text is walked once.
+        let (_, units) = match &mut counted {
+            Some(counted) if counted.0 == lone.block => counted,
+            other => {
+                let text = &page.blocks[lone.block as usize].text;
+                other.insert((lone.block, Utf16::new(text)))
+            }
+        };
         Finding {
             block: lone.block,
             start: units.at(lone.start),

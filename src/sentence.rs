@@ -1,40 +1,34 @@
 //! Splits the tokens of a block into sentences.
 
 use crate::pack::{in_list, list};
-use crate::token::{Token, punct};
+use crate::token::{Token, Tokens, punct};
 
 /// The sentences of `tokens` as ranges of token indices, in order and without gaps.
-pub(crate) fn split(text: &str, tokens: &[Token], into: &mut Vec<(u32, u32)>) {
+pub(crate) fn split(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
     into.clear();
-    let mut start = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        let end = match tokens[at].word {
-            punct::EXCLAMATION | punct::QUESTION | punct::ELLIPSIS => {
-                behind_closers(text, tokens, at + 1)
+    let all = tokens.all.as_slice();
+    let (mut start, mut at) = (0, 0);
+    for stop in tokens.stops.iter().map(|&stop| stop as usize) {
+        if stop < at {
+            continue;
+        }
+        let end = match all[stop].word {
+            punct::PERIOD if is_abbreviation(text, all, stop) => continue,
+            punct::PERIOD | punct::EXCLAMATION | punct::QUESTION | punct::ELLIPSIS => {
+                behind_closers(text, all, stop + 1)
             }
-            punct::PERIOD if !is_abbreviation(text, tokens, at) => {
-                behind_closers(text, tokens, at + 1)
-            }
-            _ if ends_like_period(text, tokens[at])
-                && at + 1 < tokens.len()
-                && starts_sentence(tokens[at + 1]) =>
-            {
-                at + 1
-            }
-            _ => {
-                at += 1;
-                continue;
-            }
+            // `U.S.` and the like hold their last period, which may also end the sentence.
+            _ if all.get(stop + 1).is_some_and(|next| starts_sentence(*next)) => stop + 1,
+            _ => continue,
         };
         at = end;
-        if end >= tokens.len() || opens_sentence(tokens, end) {
+        if end >= all.len() || opens_sentence(all, end) {
             into.push((start as u32, end as u32));
             start = end;
         }
     }
-    if start < tokens.len() {
-        into.push((start as u32, tokens.len() as u32));
+    if start < all.len() {
+        into.push((start as u32, all.len() as u32));
     }
 }
 
@@ -92,11 +86,6 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
             .is_some_and(|t| t.is_capitalised() && !starts_sentence(*t))
 }
 
-/// `U.S.` and the like hold their last period, which may also end the sentence.
-fn ends_like_period(text: &str, token: Token) -> bool {
-    token.is_word() && text[..token.end as usize].ends_with('.')
-}
-
 /// A word that is capitalised only because it starts a sentence.
 fn starts_sentence(token: Token) -> bool {
     token.is_capitalised() && in_list(token.word, list::SENTENCE_STARTER)
@@ -105,14 +94,13 @@ fn starts_sentence(token: Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::Tokens;
 
     #[track_caller]
     fn splits(text: &str, expected: &[&str]) {
         let mut tokens = Tokens::default();
         tokens.read(text);
         let mut ranges = Vec::new();
-        split(text, &tokens.all, &mut ranges);
+        split(text, &tokens, &mut ranges);
         let sentences: Vec<_> = ranges
             .iter()
             .map(|&(a, b)| {

@@ -1,91 +1,142 @@
 //! Counts what the article's claims rest on: names, institutions, documents, sources without a
 //! name; which outlets it relays; where it says that something was seen or verified.
 
-use std::collections::BTreeSet;
-
-use crate::kind::{Kind, Strength};
+use crate::identity::{self, Mention, Own};
+use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
 use crate::pack::{Counts, flag};
+use crate::page::{Block, Page, Region};
 use crate::reader::Reader;
-use crate::report::{Finding, Sources, Summary};
+use crate::report::{Appeal, Facet, FacetName, Finding, Sources, Summary};
+use crate::speaker::{Clause, Speaker, Who};
+use crate::token::punct;
 
-/// What was counted so far. A source counts once, however often it speaks.
+/// How many mentions of a kind are kept: more than an article has, and a bound for what is none.
+const MOST: usize = 256;
+
+/// What was counted so far, in reading order.
 #[derive(Debug, Default)]
 pub(crate) struct Sourcing {
-    named: BTreeSet<String>,
-    institutions: BTreeSet<String>,
-    documents: BTreeSet<String>,
-    relays: Vec<String>,
-    verified: u32,
+    people: Vec<Mention>,
+    bodies: Vec<Mention>,
+    records: Vec<Mention>,
+    relays: Vec<Mention>,
+    /// Indices of blocks.
+    verified: Vec<u32>,
 }
 
 impl Sourcing {
-    /// Adds what was counted in one block.
-    pub fn add(&mut self, reader: &Reader, text: &str) {
+    /// Adds what was counted in the block with this index.
+    pub fn add(&mut self, index: u32, block: &Block, reader: &Reader) {
+        if block.region != Region::Main {
+            return;
+        }
+        let text = block.text.as_str();
         let tokens = &reader.tokens.all;
+        let add = |mentions: &mut Vec<Mention>, (from, to): (usize, usize), opens| {
+            let words = &text[tokens[from].start as usize..tokens[to - 1].end as usize];
+            let again = mentions.last().is_some_and(|last| last.words == words);
+            if !again && mentions.len() < MOST {
+                mentions.push(Mention {
+                    block: index,
+                    words: words.to_string(),
+                    opens,
+                });
+            }
+        };
+        // An outlet, but not "Mr. Post" or "Jane Post".
+        let outlets = reader.tallied.iter().filter(|(counts, m)| {
+            let before = tokens[..m.mark.0].iter().rfind(|t| t.word != punct::PERIOD);
+            let is_surname = before.is_some_and(|t| {
+                t.is_capitalised() && (t.is_on(flag::TITLE) || !t.is_on(flag::NOT_A_NAME))
+            });
+            *counts == Counts::Relay && tokens[m.mark.1 - 1].is_capitalised() && !is_surname
+        });
+        let is_outlet = |s: &Speaker| {
+            let mut marks = outlets.clone().map(|(_, m)| m.mark);
+            marks.any(|(from, to)| from < s.end && to > s.start)
+        };
         for (counts, Match { mark, .. }) in &reader.tallied {
-            let words = &text[tokens[mark.0].start as usize..tokens[mark.1 - 1].end as usize];
             match counts {
-                // A single capitalised word is a last name, unless it starts a sentence or names a place.
-                Counts::Named if mark.1 - mark.0 == 1 && tokens[mark.0].is_on(flag::NOT_A_NAME) => {
-                }
-                // A person is named in full once and by the last name from then on.
                 Counts::Named => {
-                    let last = words
-                        .trim_end_matches("’s")
-                        .trim_end_matches("'s")
-                        .rsplit(' ')
-                        .next();
-                    self.named.insert(last.unwrap_or(words).to_lowercase());
-                }
-                Counts::Institution => {
-                    self.institutions.insert(bare(words));
-                }
-                Counts::Document => {
-                    self.documents.insert(bare(words));
-                }
-                Counts::Verified => self.verified += 1,
-                Counts::Relay => {
-                    let outlet = words
-                        .strip_prefix("the ")
-                        .or(words.strip_prefix("The "))
-                        .unwrap_or(words);
-                    if !self
-                        .relays
-                        .iter()
-                        .any(|known| known.eq_ignore_ascii_case(outlet))
-                    {
-                        self.relays.push(outlet.to_string());
+                    let (low, high) = reader.sentence_of(mark.0);
+                    let clause = Clause {
+                        reader,
+                        text,
+                        low,
+                        high,
+                    };
+                    for found in clause.speakers_at(mark.1 - 1).filter(|s| !is_outlet(s)) {
+                        let same = match found.who {
+                            Who::Person => &mut self.people,
+                            Who::Body => &mut self.bodies,
+                            Who::Record => &mut self.records,
+                        };
+                        add(same, (found.start, found.end), found.opens);
                     }
                 }
+                Counts::Institution => add(&mut self.bodies, *mark, false),
+                Counts::Document => add(&mut self.records, *mark, false),
+                Counts::Verified => self.verified.push(index),
+                Counts::Relay => {}
             }
+        }
+        for (_, outlet) in outlets {
+            add(&mut self.relays, outlet.mark, false);
         }
     }
 
-    /// The figures, with the unnamed sources among `findings`.
-    pub fn summary(self, findings: &[Finding]) -> Summary {
-        let unnamed = findings
-            .iter()
-            .filter(|f| f.kind == Kind::Anonymous && f.strength == Strength::Strong);
+    /// The figures, with the unnamed sources among `findings`. What asks for something is no source.
+    pub fn summary(mut self, page: &Page, findings: &[Finding], appeals: &[Appeal]) -> Summary {
+        let reported = |block: u32| !appeals.iter().any(|a| (a.first..=a.last).contains(&block));
+        for mentions in [
+            &mut self.people,
+            &mut self.bodies,
+            &mut self.records,
+            &mut self.relays,
+        ] {
+            mentions.retain(|mention| reported(mention.block));
+        }
+        let mut others = Vec::new();
+        let named = identity::people(page, &self.people, &mut others);
+        let others = others.into_iter().map(|at| &self.people[at]);
+        let mut bodies: Vec<_> = self.bodies.iter().chain(others).collect();
+        let own = Own::of(page);
+        bodies.retain(|body| !own.is(&body.words));
+        bodies.sort_by_key(|body| body.block);
         Summary {
             sources: Sources {
-                named: self.named.len() as u32,
-                institutions: self.institutions.len() as u32,
-                documents: self.documents.len() as u32,
-                unnamed: unnamed.count() as u32,
+                named,
+                institutions: identity::things(bodies.iter().map(|m| m.words.as_str())),
+                documents: identity::things(self.records.iter().map(|m| m.words.as_str())),
+                unnamed: unnamed(page, findings),
             },
-            relays: self.relays,
-            counter_signals: self.verified,
+            relays: identity::outlets(&own, self.relays.iter().map(|m| m.words.as_str())),
+            counter_signals: self
+                .verified
+                .iter()
+                .filter(|&&block| reported(block))
+                .count() as u32,
             ..Summary::default()
         }
     }
 }
 
-/// Lower case, without its article.
-fn bare(words: &str) -> String {
-    let words = words.to_lowercase();
-    let article = ["the ", "a ", "an ", "its "]
-        .iter()
-        .find_map(|a| words.strip_prefix(a));
-    article.map_or_else(|| words.clone(), str::to_string)
+/// How many sources without a name are introduced. What only withholds the name of one that was
+/// introduced before, as "The official insisted on anonymity" does, introduces none.
+fn unnamed(page: &Page, findings: &[Finding]) -> u32 {
+    let mut known = 0;
+    for (finding, words) in findings.iter().zip(page.quotes(findings)) {
+        let says_who = |f: &Facet| f.name != FacetName::Withheld && f.name != FacetName::Reason;
+        let describes = finding.facets.iter().any(says_who)
+            && !words
+                .get(..4)
+                .is_some_and(|start| start.eq_ignore_ascii_case("the "));
+        let introduces = finding.kind == Kind::Anonymous
+            && finding.strength == Strength::Strong
+            && finding.repeats.is_none()
+            && (known == 0 || finding.sub_kind != SubKind::Explicit || describes);
+        known += u32::from(introduces);
+    }
+    known
 }

@@ -79,6 +79,8 @@ pub(crate) struct Tokens {
     pub words: u32,
     /// Indices of those that some rule is looked up by.
     pub anchors: Vec<u32>,
+    /// Indices of those that may end a sentence.
+    pub stops: Vec<u32>,
     /// A quotation mark was seen.
     pub quotes: bool,
 }
@@ -109,23 +111,34 @@ static CLASS: [u8; 256] = {
 
 impl Tokens {
     /// Replaces the tokens by those of `text`.
+    #[inline(never)]
     pub fn read(&mut self, text: &str) {
         self.all.clear();
         self.anchors.clear();
+        self.stops.clear();
         self.words = 0;
         self.quotes = false;
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut space = SPACE_BEFORE;
         while at < bytes.len() {
+            if bytes[at] == b' ' {
+                space = SPACE_BEFORE;
+                at += 1;
+                continue;
+            }
             let class = CLASS[usize::from(bytes[at])];
+            if class == LETTER {
+                at = self.word(text, at, space);
+                space = 0;
+                continue;
+            }
             let next = match class {
                 BLANK => {
                     space = SPACE_BEFORE;
                     at += 1;
                     continue;
                 }
-                LETTER => self.word(text, at, space),
                 DIGIT => self.any_word(text, at, space),
                 HIGH => match next_char(text, at) {
                     ('©', next) => {
@@ -156,10 +169,7 @@ impl Tokens {
     }
 
     fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
-        let lists = pack::WORD_FLAGS
-            .get(usize::from(word))
-            .copied()
-            .unwrap_or_default();
+        let lists = pack::WORD_FLAGS[usize::from(word)];
         if lists & flag::ANCHOR != 0 {
             self.anchors.push(self.all.len() as u32);
         }
@@ -173,84 +183,80 @@ impl Tokens {
         end
     }
 
+    /// A word that starts with a letter. Most are letters only, up to a blank or plain punctuation:
+    /// those are read eight bytes at a time.
     fn word(&mut self, text: &str, start: usize, space: u8) -> usize {
         let bytes = text.as_bytes();
-        // Nine words in ten are letters only, up to a blank or plain punctuation.
         let mut at = start;
         let mut hash = hash::SEED;
-        let mut class = 0;
-        while let Some(&byte) = bytes.get(at) {
-            class = CLASS[usize::from(byte)];
-            if class != LETTER {
+        loop {
+            let (chunk, letters) = leading_letters(eight(bytes, at));
+            if letters > 0 {
+                hash = hash::step(hash, chunk);
+            }
+            at += letters;
+            if letters < 8 {
                 break;
             }
-            hash = hash::step(hash, byte | 0x20);
-            at += 1;
         }
-        if at > start && (at == bytes.len() || class == BLANK || class == STOP) {
-            self.words += 1;
-            let capital = if bytes[start] < b'a' { CAPITAL } else { 0 };
-            return self.push(start, at, pack::word_id(hash), WORD | capital | space);
+        let ends = match bytes.get(at) {
+            None => true,
+            Some(b'.') => !period_continues(bytes, at, (at - start) as u32),
+            Some(&byte) => matches!(CLASS[usize::from(byte)], BLANK | STOP),
+        };
+        if !ends || at - start > hash::LONGEST {
+            return self.any_word(text, start, space);
         }
-        self.any_word(text, start, space)
+        self.words += 1;
+        let capital = if bytes[start] < b'a' { CAPITAL } else { 0 };
+        self.push(start, at, pack::word_id(hash), WORD | capital | space)
     }
 
     /// A word of any kind: with digits, apostrophes, hyphens, periods, other letters.
     fn any_word(&mut self, text: &str, start: usize, space: u8) -> usize {
         let bytes = text.as_bytes();
         let mut at = start;
-        let mut hash = hash::SEED;
+        let mut spelling = Spelling::default();
         // Bytes since the last period: a single letter between periods is an abbreviation.
         let (mut part, mut periods) = (0u32, 0u32);
-        let (mut small, mut capitals, mut digits) = (0u32, 0u32, 0u32);
+        let (mut letters, mut digits) = (0u32, 0u32);
         while let Some(&byte) = bytes.get(at) {
             match byte {
-                b'a'..=b'z' => {
-                    small += 1;
-                    hash = hash::step(hash, byte);
-                }
-                b'A'..=b'Z' => {
-                    capitals += 1;
-                    hash = hash::step(hash, byte | 0x20);
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    letters += 1;
+                    spelling.push(byte | 0x20);
                 }
                 b'0'..=b'9' => {
                     digits += 1;
-                    hash = hash::step(hash, byte);
+                    spelling.push(byte);
                 }
-                b'\'' | b'-' if continues(bytes, at + 1) => hash = hash::step(hash, byte),
-                b',' if digits > 0 && small + capitals == 0 && is_digit(bytes, at + 1) => {}
+                b'\'' | b'-' if continues(bytes, at + 1) => spelling.push(byte),
+                b',' if digits > 0 && letters == 0 && is_digit(bytes, at + 1) => {}
                 b'.' if period_continues(bytes, at, part) => {
                     periods += 1;
                     part = 0;
-                    hash = hash::step(hash, byte);
+                    spelling.push(byte);
                     at += 1;
                     continue;
                 }
                 b'.' if periods > 0 && part == 1 && digits == 0 => {
-                    hash = hash::step(hash, byte);
+                    spelling.push(byte);
                     at += 1;
                     break;
                 }
                 0x80.. => {
                     let (c, next) = next_char(text, at);
                     match c {
-                        '\u{2019}' if continues(bytes, next) => hash = hash::step(hash, b'\''),
-                        '\u{2010}' | '\u{2011}' if continues(bytes, next) => {
-                            hash = hash::step(hash, b'-')
-                        }
+                        '\u{2019}' if continues(bytes, next) => spelling.push(b'\''),
+                        '\u{2010}' | '\u{2011}' if continues(bytes, next) => spelling.push(b'-'),
                         _ if is_invisible(c) => {}
                         _ if c.is_alphanumeric() => {
-                            if c.is_uppercase() {
-                                capitals += 1;
-                            } else {
-                                small += 1;
-                            }
+                            letters += 1;
                             let mut buffer = [0; 4];
                             for lower in c.to_lowercase() {
-                                hash = lower
-                                    .encode_utf8(&mut buffer)
-                                    .bytes()
-                                    .fold(hash, hash::step);
+                                for byte in lower.encode_utf8(&mut buffer).bytes() {
+                                    spelling.push(byte);
+                                }
                             }
                         }
                         _ => break,
@@ -265,10 +271,9 @@ impl Tokens {
             at += 1;
         }
         self.words += 1;
-        if digits > 0 && small + capitals == 0 {
+        if digits > 0 && letters == 0 {
             return self.push(start, at, 0, NUMBER | space);
         }
-        let id = pack::word_id(hash);
         let first_is_capital = match bytes[start] {
             b'A'..=b'Z' => true,
             0x80.. => next_char(text, start).0.is_uppercase(),
@@ -278,7 +283,10 @@ impl Tokens {
         if first_is_capital {
             flags |= CAPITAL;
         }
-        self.push(start, at, id, flags)
+        if bytes[at - 1] == b'.' {
+            self.stops.push(self.all.len() as u32);
+        }
+        self.push(start, at, spelling.word_id(), flags)
     }
 
     fn ascii_punctuation(&mut self, text: &str, at: usize, space: u8) -> usize {
@@ -316,7 +324,13 @@ impl Tokens {
         if code == CURRENCY {
             return self.push(start, end, punct::OTHER, MONEY | space);
         }
-        self.quotes |= matches!(code, punct::DOUBLE_QUOTE | punct::SINGLE_QUOTE);
+        match code {
+            punct::DOUBLE_QUOTE | punct::SINGLE_QUOTE => self.quotes = true,
+            punct::PERIOD | punct::EXCLAMATION | punct::QUESTION | punct::ELLIPSIS => {
+                self.stops.push(self.all.len() as u32)
+            }
+            _ => {}
+        }
         self.push(start, end, code, space)
     }
 
@@ -335,15 +349,59 @@ impl Tokens {
 }
 
 /// What the sign © reads as.
-const COPYRIGHT: u32 = {
-    let mut hash = hash::SEED;
-    let mut at = 0;
-    while at < b"copyright".len() {
-        hash = hash::step(hash, b"copyright"[at]);
-        at += 1;
+const COPYRIGHT: u64 = hash::of(b"copyright");
+
+/// The normalised spelling of a word, as far as any rule's word reaches.
+#[derive(Default)]
+struct Spelling {
+    bytes: [u8; hash::LONGEST],
+    length: usize,
+}
+
+impl Spelling {
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+        }
+        self.length += 1;
     }
-    hash
-};
+
+    fn word_id(&self) -> u16 {
+        self.bytes
+            .get(..self.length)
+            .map_or(0, |bytes| pack::word_id(hash::of(bytes)))
+    }
+}
+
+/// The eight bytes from `at` on, the first the lowest; zeros behind the end.
+#[inline(always)]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    if let Some(&eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        return u64::from_le_bytes(eight);
+    }
+    let mut last = [0; 8];
+    let rest = bytes.get(at..).unwrap_or_default();
+    last[..rest.len()].copy_from_slice(rest);
+    u64::from_le_bytes(last)
+}
+
+/// The letters that eight bytes start with, in lower case and followed by zeros, and how many.
+#[inline(always)]
+fn leading_letters(eight: u64) -> (u64, usize) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x80 * EACH;
+    let lower = eight | 0x20 * EACH;
+    // The highest bit of each byte: it is `a` or more, it is more than `z`.
+    let low_bits = lower & !HIGHEST;
+    let from_a = low_bits + (0x80 - b'a' as u64) * EACH;
+    let behind_z = low_bits + (0x7f - b'z' as u64) * EACH;
+    let others = !(from_a & !behind_z & !eight) & HIGHEST;
+    let letters = others.trailing_zeros() / 8;
+    match letters {
+        8 => (lower, 8),
+        _ => (lower & ((1 << (8 * letters)) - 1), letters as usize),
+    }
+}
 
 /// A currency sign before its amount; never seen by rules.
 const CURRENCY: u16 = u16::MAX;

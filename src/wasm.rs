@@ -1,10 +1,38 @@
-//! The one file that knows JavaScript: plain objects in and out, offsets in UTF-16 code units.
+//! The one file that knows JavaScript, with `columns.js` beside it: plain objects in and out, offsets
+//! in UTF-16 code units.
 
+use std::str::Split;
+
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{Performance, Window, WorkerGlobalScope, js_sys};
 
-use crate::{OwnRule, Page};
+use crate::{Block, OwnRule, Page};
+
+#[wasm_bindgen(module = "/src/columns.js")]
+extern "C" {
+    type Columns;
+    #[wasm_bindgen(catch)]
+    fn columns(page: &JsValue) -> Result<Columns, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn rest(this: &Columns) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn texts(this: &Columns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn roles(this: &Columns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn regions(this: &Columns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn containers(this: &Columns) -> Vec<i32>;
+    #[wasm_bindgen(method, getter, js_name = linkShares)]
+    fn link_shares(this: &Columns) -> Vec<f32>;
+    #[wasm_bindgen(method, getter)]
+    fn targets(this: &Columns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn names(this: &Columns) -> String;
+}
 
 /// The engine as JavaScript sees it. Holds nothing of any page.
 #[wasm_bindgen(js_name = Engine)]
@@ -53,13 +81,50 @@ impl JsEngine {
     pub fn scan(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
-    ) -> Result<JsValue, JsError> {
+    ) -> Result<JsValue, JsValue> {
         let timing = Timing::start("caveat-scan");
-        let page: Page = serde_wasm_bindgen::from_value(page)?;
-        let report = plain(&self.0.scan(&page));
+        let report = plain(&self.0.scan(&page_of(&page)?));
         timing.end();
-        report
+        Ok(report?)
     }
+}
+
+/// What JavaScript calls a page: its blocks as columns, the rest as it is.
+fn page_of(value: &JsValue) -> Result<Page, JsValue> {
+    let columns = columns(value)?;
+    let (texts, roles, regions) = (columns.texts(), columns.roles(), columns.regions());
+    let (targets, names) = (columns.targets(), columns.names());
+    let (containers, link_shares) = (columns.containers(), columns.link_shares());
+    let [mut texts, mut roles, mut regions, mut targets, mut names] =
+        [&texts, &roles, &regions, &targets, &names].map(|column| column.split('\0'));
+    let mut blocks = Vec::with_capacity(containers.len());
+    for (container, link_share) in containers.into_iter().zip(link_shares) {
+        blocks.push(Block {
+            text: next(&mut texts).into(),
+            role: named(next(&mut roles))?,
+            region: named(next(&mut regions))?,
+            container: u32::try_from(container).ok(),
+            link_share,
+            targets: next(&mut targets).into(),
+            names: next(&mut names).into(),
+        });
+    }
+    let rest: Page = serde_wasm_bindgen::from_value(columns.rest())?;
+    Ok(Page { blocks, ..rest })
+}
+
+/// What a column holds for the next block.
+fn next<'a>(column: &mut Split<'a, char>) -> &'a str {
+    column.next().unwrap_or_default()
+}
+
+/// The value with this name; the default where there is none.
+fn named<T: DeserializeOwned + Default>(name: &str) -> Result<T, JsError> {
+    if name.is_empty() {
+        return Ok(T::default());
+    }
+    let name: StrDeserializer<'_, Error> = name.into_deserializer();
+    Ok(T::deserialize(name)?)
 }
 
 fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {

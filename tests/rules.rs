@@ -145,11 +145,11 @@ fn every_tally_counts_its_flags_and_not_its_passes() {
         for (text, expected) in examples {
             let summary = scan(text).summary;
             let counted = match tally.counts.as_str() {
-                "named" => summary.sources.named,
-                "institution" => summary.sources.institutions,
-                "document" => summary.sources.documents,
-                "verified" => summary.counter_signals,
-                _ => summary.relays.len() as u32,
+                "named" => summary.sources.named.len(),
+                "institution" => summary.sources.institutions.len(),
+                "document" => summary.sources.documents.len(),
+                "verified" => summary.counter_signals as usize,
+                _ => summary.relays.len(),
             };
             if (counted > 0) != expected {
                 failures.push(format!(

@@ -2,9 +2,10 @@
 
 use std::fmt::{Display, Write};
 
+use crate::feature;
 use crate::kind::SubKind;
 use crate::source::{CUES, ROLES, Source};
-use crate::table::{Alternative, FLAGGED, Table};
+use crate::table::{Alternative, FLAGGED, Sought, Table};
 
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
@@ -17,31 +18,26 @@ pub fn module(source: &Source, table: &Table) -> String {
         "Alternative",
         table.alternatives.iter().map(alternative),
     );
-    array(
-        &mut out,
-        "FILTERS",
-        "[u32; 4]",
-        table.filters.all.iter().map(|f| format!("{f:?}")),
-    );
+    array(&mut out, "FILTERS", "u64", &table.filters.all);
+    let gates = table.gates.iter().map(|gate| format!("{gate:?}"));
+    array(&mut out, "GATES", "[u32; 16]", gates);
     let mut ends = vec![0];
     ends.extend(table.dispatch.iter().scan(0, |end, list| {
         *end += list.len();
         Some(*end)
     }));
     array(&mut out, "DISPATCH_ENDS", "u16", &ends);
-    array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
-    array(
-        &mut out,
-        "SLOT_HASHES",
-        "u32",
-        table.slots.iter().map(|s| s.0),
-    );
-    array(
-        &mut out,
-        "SLOT_WORDS",
-        "u16",
-        table.slots.iter().map(|s| s.1),
-    );
+    let dispatch = || table.dispatch.iter().flatten();
+    array(&mut out, "DISPATCH", "u16", dispatch());
+    let needs = dispatch().map(|&at| &table.alternatives[at as usize].needs);
+    array(&mut out, "DISPATCH_NEEDS", "[u8; 2]", needs.map(|needs| format!("{needs:?}")));
+    let slots = &table.slots;
+    array(&mut out, "TAGS", "u32", &slots.tags);
+    array(&mut out, "WORDS", "u16", &slots.words);
+    array(&mut out, "DISPLACEMENTS", "u16", &slots.displacements);
+    number(&mut out, "SLOT_BITS", slots.bits);
+    number(&mut out, "BUCKET_BITS", slots.bucket_bits);
+    features(&mut out, &table.features);
     array(&mut out, "WORD_FLAGS", "u8", &table.flags);
     out.push_str("/// The bits of `WORD_FLAGS`.\npub(crate) mod flag {\n");
     for (bit, name) in FLAGGED.iter().enumerate() {
@@ -53,21 +49,16 @@ pub fn module(source: &Source, table: &Table) -> String {
         );
     }
     out.push_str("    pub(crate) const ANCHOR: u8 = 128;\n}\n");
-    let _ = writeln!(
-        out,
-        "pub(crate) const SLOT_BITS: u32 = {};",
-        table.slot_bits
-    );
     rules(&mut out, source, table);
     cards(&mut out, source);
     out.push_str("/// Named lists, by their operation.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");
     for (name, all) in &table.sought {
         let name = name.to_uppercase();
-        let items: String = all.iter().map(|a| alternative(a) + ",").collect();
+        let items: String = all.iter().map(|s| sought(s) + ",").collect();
         let _ = writeln!(
             out,
-            "    pub(crate) static {name}: &[super::Alternative] = &[{}];",
-            items.replace("Alternative {", "super::Alternative {")
+            "    pub(crate) static {name}: &[super::Sought] = &[{}];",
+            items.replace("Sought {", "super::Sought {")
         );
     }
     for (name, op) in &table.lists {
@@ -81,10 +72,34 @@ pub fn module(source: &Source, table: &Table) -> String {
     out
 }
 
+/// The features of each word. Few sets of features differ, so each is written once.
+fn features(out: &mut String, of_words: &[u64]) {
+    let mut sets: Vec<u64> = of_words.to_vec();
+    sets.sort_unstable();
+    sets.dedup();
+    let numbers = of_words
+        .iter()
+        .map(|bits| sets.partition_point(|known| known < bits));
+    array(out, "WORD_FEATURES", "u16", numbers);
+    array(out, "FEATURES", "u64", &sets);
+    number(out, "NO_FEATURE", u32::from(feature::NONE));
+}
+
+fn number(out: &mut String, name: &str, value: u32) {
+    let _ = writeln!(out, "pub(crate) const {name}: u32 = {value};");
+}
+
 fn alternative(a: &Alternative) -> String {
     format!(
-        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: ({}, {}), filters: ({}, {}) }}",
-        a.rule, a.code, a.anchor, a.mark.0, a.mark.1, a.filters.0, a.filters.1
+        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: {:?}, filters: {:?} }}",
+        a.rule, a.code, a.anchor, a.mark, a.filters
+    )
+}
+
+fn sought(s: &Sought) -> String {
+    format!(
+        "Sought {{ code: {}, anchor: {}, reach: {:?}, filters: {:?}, needs: {:?} }}",
+        s.code, s.anchor, s.reach, s.filters, s.needs
     )
 }
 
@@ -126,8 +141,8 @@ fn rules(out: &mut String, source: &Source, table: &Table) {
     array(
         out,
         "UNLESS",
-        "Alternative",
-        table.unless.iter().flatten().map(alternative),
+        "Sought",
+        table.unless.iter().flatten().map(sought),
     );
 }
 

@@ -6,12 +6,21 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::pattern::Node;
 
-/// Bits of a filter. Ids divisible by it are never given to a word, so that the id of all unknown
-/// words, 0, passes no filter.
-pub const BITS: u32 = 128;
+/// Bits of a filter.
+const BITS: u32 = 64;
 
 /// A set of word ids modulo [`BITS`].
-pub type Filter = [u32; BITS as usize / 32];
+pub type Filter = u64;
+
+/// Classes of word ids that a gate tells apart. Ids divisible by it are never given to a word, so that
+/// the id of all unknown words, 0, passes no filter and no gate.
+pub const CLASSES: usize = 16;
+
+/// For each class of word ids, a bit for each branch of a choice that such a word can start or end.
+pub type Gate = [u32; CLASSES];
+
+/// The most branches that one gate is for.
+pub const MOST_BRANCHES: usize = 32;
 
 /// The filters of a pack, each written once. The first lets everything through.
 #[derive(Debug)]
@@ -23,7 +32,7 @@ pub struct Filters {
 
 impl Default for Filters {
     fn default() -> Self {
-        let everything = [u32::MAX; BITS as usize / 32];
+        let everything = Filter::MAX;
         Self {
             all: vec![everything],
             known: HashMap::from([(everything, 0)]),
@@ -41,8 +50,7 @@ impl Filters {
         }
         let mut filter = Filter::default();
         for word in words {
-            let bit = ids[word] % BITS;
-            filter[(bit / 32) as usize] |= 1 << (bit % 32);
+            filter |= 1 << (ids[word] % BITS);
         }
         let all = &mut self.all;
         *self.known.entry(filter).or_insert_with(|| {
@@ -50,6 +58,23 @@ impl Filters {
             all.len() as u32 - 1
         })
     }
+}
+
+/// The gate of a choice for what its branches can start with, looking forwards, or end with, looking
+/// backwards.
+pub fn gate(branches: &[&[Node]], forwards: bool, ids: &HashMap<String, u32>) -> Gate {
+    let mut gate = Gate::default();
+    for (bit, branch) in branches.iter().enumerate() {
+        let mut words = BTreeSet::new();
+        if edge_of_sequence(branch, forwards, &mut words) == Edge::Words {
+            for word in words {
+                gate[ids[word] as usize % CLASSES] |= 1 << bit;
+            }
+        } else {
+            gate.iter_mut().for_each(|class| *class |= 1 << bit);
+        }
+    }
+    gate
 }
 
 /// What stands at one end of a pattern.
@@ -117,7 +142,7 @@ mod tests {
         let mut filters = Filters::default();
         let number = filters.number(&parse(pattern).expect("parses").elements, forwards, &ids);
         let bits: Vec<_> = (0..BITS)
-            .filter(|b| filters.all[number as usize][(b / 32) as usize] >> (b % 32) & 1 != 0)
+            .filter(|b| filters.all[number as usize] >> b & 1 != 0)
             .collect();
         assert_eq!(bits, expected);
     }
@@ -127,6 +152,15 @@ mod tests {
         filters("a b", true, &[1]);
         filters("a b", false, &[2]);
         filters("[a] (b|c)", true, &[1, 2, 3]);
+    }
+
+    #[test]
+    fn a_gate_tells_which_branches_a_word_can_start() {
+        let ids = HashMap::from([("a".into(), 1), ("b".into(), 2), ("c".into(), 17)]);
+        let branches = ["a b", "b", "c", "[a]"].map(|text| parse(text).expect("parses").elements);
+        let branches: Vec<_> = branches.iter().map(Vec::as_slice).collect();
+        let gate = gate(&branches, true, &ids);
+        assert_eq!(gate[..3], [0b1000, 0b1101, 0b1010]);
     }
 
     #[test]

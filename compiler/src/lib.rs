@@ -9,6 +9,7 @@ mod anchor;
 mod double;
 mod emit;
 mod error;
+mod feature;
 mod filter;
 mod frequency;
 #[path = "../../src/hash.rs"]
@@ -20,6 +21,7 @@ mod pattern;
 mod regexp;
 mod source;
 mod table;
+mod vocabulary;
 
 use std::path::Path;
 

@@ -1,14 +1,15 @@
 //! Turns parsed rules into the numbers the engine matches with.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use crate::anchor::{self, Anchored};
 use crate::error::Error;
-use crate::filter::{self, Filters};
-use crate::hash;
-use crate::pattern::{Node, PUNCTUATION, Pattern};
+use crate::feature::{self, Features};
+use crate::filter::{self, Filters, Gate};
+use crate::pattern::{Node, Pattern};
 use crate::source::{List, Source};
+use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
 
 /// What a node is, in the upper four bits of its number; the rest says where in the code it stands.
 /// An operation is a word's id or, from [`FIRST_NODE`] on, the index of a node.
@@ -30,11 +31,16 @@ enum Tag {
     Bits,
     /// The operation listed there, none to so many times as stands behind it.
     Repeat,
+    /// As `Alt`, with two gates in place of the filters.
+    Choice,
 }
 
 /// Choices of so many words or more are looked up by bit, smaller ones by search: their bits would
 /// take many times the room.
 const MANY: usize = 32;
+
+/// Choices of so many phrases or more have gates: fewer are tried one by one about as fast.
+const GATED: usize = 6;
 
 /// Names of the built-in lists, in the order of their numbers; the last two are `^` and `$`.
 pub(crate) const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modifier", "^", "$"];
@@ -51,12 +57,6 @@ pub const FLAGGED: [&str; 5] = [
     "english_word",
 ];
 
-/// Operations from here on are nodes; below are words.
-pub const FIRST_NODE: u32 = 8192;
-
-/// Ids of words start here; below is punctuation.
-const FIRST_WORD: u32 = 32;
-
 /// One alternative of a rule or tally.
 #[derive(Debug)]
 pub struct Alternative {
@@ -70,6 +70,23 @@ pub struct Alternative {
     pub mark: (usize, usize),
     /// Filters for the token before the anchor and for the one behind it.
     pub filters: (u32, u32),
+    /// Features that must be met nearby.
+    pub needs: [u8; 2],
+}
+
+/// A veto, or a pattern that the engine looks for itself.
+#[derive(Debug)]
+pub struct Sought {
+    /// Its sequence, an index into the code.
+    pub code: u32,
+    /// The element it is looked for by.
+    pub anchor: usize,
+    /// The most tokens it can take before the anchor and behind it.
+    pub reach: (usize, usize),
+    /// Filters for the token before the anchor and for the one behind it.
+    pub filters: (u32, u32),
+    /// Features that must be met nearby.
+    pub needs: [u8; 2],
 }
 
 /// The numbers.
@@ -81,22 +98,24 @@ pub struct Table {
     pub nodes: Vec<u32>,
     /// What the numbers of filters stand for.
     pub filters: Filters,
+    /// What the numbers of gates stand for.
+    pub gates: Vec<Gate>,
     /// Every alternative of every rule.
     pub alternatives: Vec<Alternative>,
     /// For each rule, then each tally, the alternatives that veto.
-    pub unless: Vec<Vec<Alternative>>,
+    pub unless: Vec<Vec<Sought>>,
     /// Operations of the lists that are a choice of single words, by name.
     pub lists: BTreeMap<String, u32>,
-    /// Alternatives of the lists that the engine looks for itself, by name.
-    pub sought: BTreeMap<String, Vec<Alternative>>,
+    /// The lists that the engine looks for itself, by name.
+    pub sought: BTreeMap<String, Vec<Sought>>,
     /// For each word id, the alternatives looked up by it.
     pub dispatch: Vec<Vec<u32>>,
-    /// Open addressing: the hash in each slot and the word's id, 0 where empty.
-    pub slots: Vec<(u32, u16)>,
+    /// Where words are found.
+    pub slots: Slots,
     /// For each word id, a bit for each of [`FLAGGED`] it is on, and the highest for an anchor.
     pub flags: Vec<u8>,
-    /// The table has `1 << slot_bits` slots.
-    pub slot_bits: u32,
+    /// For each word id, a bit for each feature it is in.
+    pub features: Vec<u64>,
 }
 
 impl Table {
@@ -149,21 +168,16 @@ impl Table {
                 lists.insert(name.clone(), node);
             }
         }
-        let every = anchored
-            .iter()
-            .map(|(_, a)| a)
-            .chain(unless.iter().flatten())
-            .chain(sought.values().flatten());
-        let mut builder = Builder::new(every, &lists);
-        for (rule, vetoes) in unless.iter().enumerate() {
-            let vetoes = vetoes
-                .iter()
-                .map(|a| builder.alternative(rule, a))
-                .collect();
+        let dispatched = || anchored.iter().map(|(_, a)| a);
+        let searched = || unless.iter().flatten().chain(sought.values().flatten());
+        let features = Features::pack(dispatched(), searched());
+        let mut builder = Builder::new(dispatched().chain(searched()), &lists, features);
+        for vetoes in &unless {
+            let vetoes = vetoes.iter().map(|a| builder.sought(a)).collect();
             builder.table.unless.push(vetoes);
         }
         for (name, all) in &sought {
-            let all = all.iter().map(|a| builder.alternative(0, a)).collect();
+            let all = all.iter().map(|a| builder.sought(a)).collect();
             builder.table.sought.insert(name.clone(), all);
         }
         builder.table.lists = lists
@@ -251,8 +265,11 @@ fn flatten(branches: Vec<Node>) -> Vec<Node> {
         .collect()
 }
 
-/// The words of a choice of single words.
+/// The words of a word or a choice of single words.
 fn words_of(node: &Node) -> Option<Vec<&str>> {
+    if let Node::Word(word) = node {
+        return Some(vec![word]);
+    }
     let one = |node: &'_ Node| matches!(node, Node::Word(_));
     match node {
         Node::Alt(branches) if branches.iter().all(one) => Some(
@@ -272,7 +289,8 @@ fn words_of(node: &Node) -> Option<Vec<&str>> {
 }
 
 struct Builder {
-    ids: HashMap<String, u32>,
+    vocabulary: Vocabulary,
+    features: Features,
     shared: HashMap<Vec<u32>, u32>,
     nodes: HashMap<u32, u32>,
     table: Table,
@@ -282,28 +300,18 @@ impl Builder {
     fn new<'a>(
         anchored: impl Iterator<Item = &'a Anchored>,
         lists: &'a BTreeMap<String, Node>,
+        features: Features,
     ) -> Self {
         let mut words = BTreeSet::new();
         let nodes = anchored.flat_map(|a| &a.elements).chain(lists.values());
         for node in nodes {
             collect_words(node, &mut words);
         }
-        let mut ids: HashMap<String, u32> = PUNCTUATION
-            .iter()
-            .map(|&(c, code)| (c.to_string(), u32::from(code) + 1))
-            .collect();
-        let fresh = words
-            .into_iter()
-            .filter(|w| !ids.contains_key(w))
-            .collect::<Vec<_>>();
-        ids.extend(
-            fresh
-                .into_iter()
-                .zip((FIRST_WORD..).filter(|id| id % filter::BITS != 0)),
-        );
-        let dispatch = vec![Vec::new(); ids.values().max().map_or(0, |&max| max as usize + 1)];
+        let vocabulary = Vocabulary::new(words);
+        let dispatch = vec![Vec::new(); vocabulary.len()];
         Self {
-            ids,
+            vocabulary,
+            features,
             shared: HashMap::new(),
             nodes: HashMap::new(),
             table: Table {
@@ -344,12 +352,12 @@ impl Builder {
 
     /// The filters for the last word of a sequence and for its first.
     fn filters(&mut self, elements: &[Node]) -> [u32; 2] {
-        [false, true].map(|forwards| self.table.filters.number(elements, forwards, &self.ids))
+        [false, true].map(|forwards| self.table.filters.number(elements, forwards, &self.vocabulary.ids))
     }
 
     fn op(&mut self, node: &Node) -> u32 {
         match node {
-            Node::Word(word) => self.ids[word],
+            Node::Word(word) => self.vocabulary.ids[word],
             Node::Gap(n) => self.node(Tag::Gap, u32::from(*n)),
             Node::Start => self.node(Tag::BuiltIn, 5),
             Node::End => self.node(Tag::BuiltIn, 6),
@@ -376,32 +384,51 @@ impl Builder {
     }
 
     fn choice(&mut self, branches: &[Node]) -> u32 {
-        let (words, phrases): (Vec<_>, Vec<_>) =
-            branches.iter().partition(|b| matches!(b, Node::Word(_)));
-        let mut ops = phrases.into_iter().map(|n| self.op(n)).collect::<Vec<_>>();
-        ops.sort_unstable();
-        ops.dedup();
-        if !words.is_empty() {
-            let mut ids = words
-                .into_iter()
-                .filter_map(|n| {
-                    if let Node::Word(w) = n {
-                        Some(self.ids[w])
-                    } else {
-                        None
-                    }
-                })
-                .collect::<Vec<_>>();
-            ids.sort_unstable();
-            ids.dedup();
-            ops.insert(0, self.class(&ids));
+        let (words, mut phrases): (Vec<_>, Vec<_>) = branches
+            .iter()
+            .cloned()
+            .partition(|branch| matches!(branch, Node::Word(_)));
+        let mut seen = HashSet::new();
+        phrases.retain(|phrase| seen.insert(phrase.clone()));
+        let words = Node::Alt(words);
+        let words = words_of(&words).unwrap_or_default().into_iter();
+        let mut ids: Vec<_> = words.map(|word| self.vocabulary.ids[word]).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let class = (!ids.is_empty()).then(|| self.class(&ids));
+        if phrases.len() > filter::MOST_BRANCHES {
+            let parts = phrases.chunks(filter::MOST_BRANCHES);
+            phrases = parts.map(|part| Node::Alt(part.to_vec())).collect();
         }
-        if ops.len() == 1 {
-            return ops[0];
+        let ops: Vec<_> = phrases.iter().map(|n| self.op(n)).collect();
+        let gated = ops.len() >= GATED;
+        match (class, ops.as_slice()) {
+            (Some(class), []) => class,
+            (None, &[op]) => op,
+            (None, _) if gated => self.gated(&phrases, ops),
+            _ => {
+                let ops = if gated { vec![self.gated(&phrases, ops)] } else { ops };
+                let filters = self.filters(&[Node::Alt(branches.to_vec())]);
+                let at = self.share(filters.into_iter().chain(class).chain(ops).collect());
+                self.node(Tag::Alt, at)
+            }
         }
-        ops.splice(0..0, self.filters(&[Node::Alt(branches.to_vec())]));
-        let at = self.share(ops);
-        self.node(Tag::Alt, at)
+    }
+
+    /// A choice among `phrases`, whose operations are `ops`, with its gates.
+    fn gated(&mut self, phrases: &[Node], ops: Vec<u32>) -> u32 {
+        let branches: Vec<_> = phrases.iter().map(std::slice::from_ref).collect();
+        let gates = [false, true].map(|forwards| {
+            let gate = filter::gate(&branches, forwards, &self.vocabulary.ids);
+            let gates = &mut self.table.gates;
+            let known = gates.iter().position(|known| *known == gate);
+            known.unwrap_or_else(|| {
+                gates.push(gate);
+                gates.len() - 1
+            }) as u32
+        });
+        let at = self.share(gates.into_iter().chain(ops).collect());
+        self.node(Tag::Choice, at)
     }
 
     /// One of the words with these ids, which are in order.
@@ -423,32 +450,47 @@ impl Builder {
     }
 
     fn alternative(&mut self, rule: usize, a: &Anchored) -> Alternative {
-        let ops = a.elements.iter().map(|n| self.op(n)).collect();
         Alternative {
             rule,
-            code: self.share(ops),
+            code: self.elements(a),
             anchor: a.anchor,
             mark: (a.mark.start, a.mark.end),
-            filters: (
-                self.table
-                    .filters
-                    .number(&a.elements[..a.anchor], false, &self.ids),
-                self.table
-                    .filters
-                    .number(&a.elements[a.anchor + 1..], true, &self.ids),
-            ),
+            filters: self.filters_beside(a),
+            needs: self.features.needed(a, false),
         }
+    }
+
+    fn sought(&mut self, a: &Anchored) -> Sought {
+        let tokens = |nodes: &[Node]| nodes.iter().map(feature::longest).sum();
+        Sought {
+            code: self.elements(a),
+            anchor: a.anchor,
+            reach: (tokens(&a.elements[..a.anchor]), tokens(&a.elements[a.anchor + 1..])),
+            filters: self.filters_beside(a),
+            needs: self.features.needed(a, true),
+        }
+    }
+
+    fn elements(&mut self, a: &Anchored) -> u32 {
+        let ops = a.elements.iter().map(|n| self.op(n)).collect();
+        self.share(ops)
+    }
+
+    /// The filters for the token before the anchor and for the one behind it.
+    fn filters_beside(&mut self, a: &Anchored) -> (u32, u32) {
+        let ids = &self.vocabulary.ids;
+        let filters = &mut self.table.filters;
+        (
+            filters.number(&a.elements[..a.anchor], false, ids),
+            filters.number(&a.elements[a.anchor + 1..], true, ids),
+        )
     }
 
     fn add_alternatives(&mut self, anchored: &[(usize, Anchored)]) {
         for (rule, a) in anchored {
             let number = self.table.alternatives.len() as u32;
-            let words = match &a.elements[a.anchor] {
-                Node::Word(word) => vec![word.as_str()],
-                node => words_of(node).unwrap_or_default(),
-            };
-            for word in words {
-                self.table.dispatch[self.ids[word] as usize].push(number);
+            for word in words_of(&a.elements[a.anchor]).unwrap_or_default() {
+                self.table.dispatch[self.vocabulary.ids[word] as usize].push(number);
             }
             let alternative = self.alternative(*rule, a);
             self.table.alternatives.push(alternative);
@@ -467,47 +509,15 @@ impl Builder {
         self.table.flags = anchors.collect();
         for (bit, name) in FLAGGED.iter().enumerate() {
             for word in lists.get(*name).and_then(words_of).unwrap_or_default() {
-                self.table.flags[self.ids[word] as usize] |= 1 << bit;
+                self.table.flags[self.vocabulary.ids[word] as usize] |= 1 << bit;
             }
         }
     }
 
     fn finish(mut self) -> Result<Table, String> {
-        let words: Vec<_> = self
-            .ids
-            .iter()
-            .filter(|(_, id)| **id >= FIRST_WORD)
-            .collect();
-        let bits = (words.len() * 2)
-            .next_power_of_two()
-            .trailing_zeros()
-            .max(4);
-        let mut slots = vec![(0u32, 0u16); 1 << bits];
-        let mut by_hash: HashMap<u32, &str> = HashMap::new();
-        let mut sorted = words;
-        sorted.sort();
-        for (word, &id) in sorted {
-            let hash = word.bytes().fold(hash::SEED, hash::step);
-            if let Some(other) = by_hash.insert(hash, word) {
-                return Err(format!(
-                    "\"{word}\" and \"{other}\" have the same hash: change one"
-                ));
-            }
-            let id = u16::try_from(id)
-                .ok()
-                .filter(|&id| u32::from(id) < FIRST_NODE);
-            let id = id.ok_or_else(|| format!("more than {FIRST_NODE} words"))?;
-            let mut at = hash::slot(hash, bits);
-            while slots[at].1 != 0 {
-                at = (at + 1) % slots.len();
-            }
-            slots[at] = (hash, id);
-        }
-        if self.table.code.len() > usize::from(u16::MAX) {
-            return Err("the patterns take more than 65,535 numbers".into());
-        }
-        self.table.slots = slots;
-        self.table.slot_bits = bits;
+        self.table.slots = self.vocabulary.slots()?;
+        let ids = &self.vocabulary.ids;
+        self.table.features = self.features.of_words(ids, self.vocabulary.len());
         Ok(self.table)
     }
 }

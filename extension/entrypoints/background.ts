@@ -7,6 +7,7 @@ import { loadProgram } from '../program';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { Scanner } from '../scanner';
 import { loadSettings, watchSettings } from '../settingsstore';
+import { laySheet } from '../sheet';
 import { registerPageScript } from '../sites';
 import { keepInSync } from '../sync';
 import { showIcon } from '../toolbar';
@@ -17,6 +18,12 @@ export default defineBackground(() => {
     switch (message.type) {
       case 'scan':
         void scan(message).then(answer);
+        return true;
+      case 'lay':
+        // The tab may be gone by now, or not ours to touch any more.
+        void laySheet(sender.tab?.id ?? -1, message.sheet, message.before)
+          .catch(() => {})
+          .then(() => answer());
         return true;
       case 'changed':
         // The tab may be gone by now; then there is no badge to show.

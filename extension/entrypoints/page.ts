@@ -59,6 +59,14 @@ const extension: Extension = {
     if (!answer.ok) throw new Error(answer.error);
     return answer.report;
   },
+  async lay(sheet, before) {
+    const message: ToBackground = { type: 'lay', sheet, ...(before && { before }) };
+    try {
+      await browser.runtime.sendMessage(message);
+    } catch {
+      // The extension is gone, and the marks go with it.
+    }
+  },
   changed(icon, count) {
     send({ type: 'changed', count, icon });
   },
@@ -73,9 +81,10 @@ const extension: Extension = {
     }),
 };
 
-/** Calls `leave` when the extension is updated, disabled or removed under the page; not in Firefox,
- * which ends its scripts before they could do anything. The background ends for lesser reasons, too; then the line is not renewed, since that would start it again, and the
- * reader notices when it is next used. */
+/** Calls `leave` when the extension is updated, disabled or removed under the page. Firefox ends its
+ * scripts before they could do anything; there the sheets go, and no mark is seen without them. The
+ * background ends for lesser reasons, too; then the line is not renewed, since that would start it again,
+ * and the reader notices when it is next used. */
 function leaveWithExtension(leave: () => void): void {
   browser.runtime.connect().onDisconnect.addListener(() => {
     // Only a moment later does the browser say whether the extension is still there.

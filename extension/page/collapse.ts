@@ -1,13 +1,14 @@
 // Folds appeals to one line each, where the reader asked for it. No node is removed, detached or
-// moved: elements get one attribute, and a sheet of ours draws them as a line or not at all.
+// moved: elements get one attribute, the first of them a line of ours inside, and a sheet of ours draws
+// them as a line or not at all.
 //
-// The line is drawn over its element's own box, and no `display` is touched, so that the page reads
-// the same when it is gathered again.
+// No `display` is touched, so that the page reads the same when it is gathered again.
 import type { Appeal, SubKind } from '../engine/caveat';
-import { COLLAPSED } from './collapsed';
-import type { Box, Gathered } from './gather';
-
-type Part = 'line' | 'rest';
+import type { Box } from './box';
+import { foldLine } from './foldline';
+import type { Gathered } from './gather';
+import { COLLAPSED, LINE } from './ours';
+import type { Sheets } from './sheets';
 
 /** What asks for consent or an account stands in the reader's way, or is the reader's to decide. */
 const NEVER: ReadonlySet<SubKind> = new Set<SubKind>(['registration', 'privacy', 'adblock']);
@@ -28,68 +29,79 @@ export interface Foldable {
   appeal: Appeal;
 }
 
+/** An element that is folded: the line is in the first of an appeal's. */
+interface Folded {
+  id: number;
+  line?: HTMLElement;
+}
+
 export class Collapse {
-  private readonly sheet = new CSSStyleSheet();
-  private parts = new Map<Element, { id: number; part: Part }>();
+  private folded = new Map<Element, Folded>();
+  /** Appeals that the reader unfolded, by id. */
+  private readonly unfolded = new Set<number>();
 
-  /** `line` is what stands in the place of an appeal; `show` hears of a click on it. */
+  /** `text` is what stands in the place of an appeal. */
   constructor(
-    line: string,
-    private readonly show: (id: number) => void,
-  ) {
-    this.sheet.replaceSync(styles(line));
-    document.addEventListener('click', this.clicked, { capture: true });
-  }
+    private readonly text: string,
+    private readonly sheets: Sheets,
+  ) {}
 
-  /** Folds exactly these, as far as they may be folded. */
+  /** Folds exactly these, as far as they may be folded and the reader has not unfolded them. */
   fold(gathered: Gathered | undefined, appeals: readonly Foldable[]): void {
-    const before = this.parts;
-    this.parts = new Map();
+    const before = this.folded;
+    this.folded = new Map();
     if (gathered && appeals.length > 0 && !CHECKOUT_PATH.test(location.pathname)) {
       const sizes = blocksByBox(gathered);
       for (const { id, appeal } of appeals) {
-        const elements = elementsOf(gathered, appeal, sizes);
-        elements.forEach((element, i) => {
-          this.parts.set(element, { id, part: i === 0 ? 'line' : 'rest' });
-        });
+        if (this.unfolded.has(id)) continue;
+        const [first, ...rest] = elementsOf(gathered, appeal, sizes);
+        if (!first) continue;
+        const { line, id: idBefore } = before.get(first) ?? {};
+        const isKept = line?.parentNode === first && idBefore === id;
+        this.folded.set(first, { id, line: isKept ? line : this.lineFor(id) });
+        for (const element of rest) this.folded.set(element, { id });
       }
     }
-    for (const element of before.keys()) {
-      if (!this.parts.has(element)) element.removeAttribute(COLLAPSED);
+    for (const [element, { line }] of before) {
+      if (!this.folded.has(element)) element.removeAttribute(COLLAPSED);
+      if (line !== this.folded.get(element)?.line) line?.remove();
     }
-    for (const [element, { part }] of this.parts) {
-      this.style(element.getRootNode());
-      if (element.getAttribute(COLLAPSED) !== part) element.setAttribute(COLLAPSED, part);
-    }
+    if (this.folded.size > 0) this.sheets.put('folds', STYLES);
+    for (const [element, { line }] of this.folded) draw(element, line);
   }
 
   isFolded(id: number): boolean {
-    return [...this.parts.values()].some((folded) => folded.id === id);
+    return [...this.folded.values()].some((folded) => folded.id === id);
   }
 
-  stop(): void {
-    const roots = [...this.parts.keys()].map((element) => element.getRootNode());
-    this.fold(undefined, []);
-    document.removeEventListener('click', this.clicked, { capture: true });
-    for (const root of new Set([document, ...roots])) {
-      if (!isRoot(root)) continue;
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((s) => s !== this.sheet);
+  /** Shows an appeal that was folded, for as long as the page stays. */
+  unfold(id: number): void {
+    this.unfolded.add(id);
+    for (const [element, folded] of this.folded) {
+      if (folded.id !== id) continue;
+      this.folded.delete(element);
+      element.removeAttribute(COLLAPSED);
+      folded.line?.remove();
     }
   }
 
-  private style(root: Node): void {
-    if (!isRoot(root) || root.adoptedStyleSheets.includes(this.sheet)) return;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.sheet];
+  /** What was unfolded may be folded again. */
+  foldAgain(): void {
+    this.unfolded.clear();
   }
 
-  private readonly clicked = (event: MouseEvent) => {
-    const [target] = event.composedPath();
-    const folded = target instanceof Element ? this.parts.get(target) : undefined;
-    if (folded?.part !== 'line') return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    this.show(folded.id);
-  };
+  private lineFor(id: number): HTMLElement {
+    return foldLine(this.text, () => this.unfold(id));
+  }
+}
+
+function draw(element: Element, line: HTMLElement | undefined): void {
+  const part = line ? 'line' : 'rest';
+  if (element.getAttribute(COLLAPSED) !== part) element.setAttribute(COLLAPSED, part);
+  if (!line || line.parentNode === element) return;
+  // A copy that the page made of a folded appeal has a copy of the line, without what is in it.
+  for (const copy of element.querySelectorAll(`:scope > ${LINE}`)) copy.remove();
+  element.prepend(line);
 }
 
 /** The largest elements that hold the appeal's blocks and nothing else; none, where the appeal may
@@ -133,7 +145,7 @@ function mayGrow(element: Element, around: Element): boolean {
 
 function mayFold(element: Element): boolean {
   if (element.ownerDocument !== document) return false;
-  if (element.matches('h1,body,html') || element.closest(DIALOG)) return false;
+  if (element.matches('h1,body,html,button') || element.closest(DIALOG)) return false;
   if (element.querySelector(`${SECRET},${DIALOG}`)) return false;
   if (element.closest('form')?.querySelector(SECRET)) return false;
   return SIZED.test(getComputedStyle(element).display);
@@ -150,60 +162,34 @@ function blocksByBox({ places }: Gathered): Map<Box, number> {
   return sizes;
 }
 
-function isRoot(node: Node): node is Document | ShadowRoot {
-  return 'adoptedStyleSheets' in node;
-}
-
-// What is important in a layer is more important than what a page calls important.
-function styles(line: string): string {
-  return `@layer caveat {
-    [${COLLAPSED}] {
-      visibility: hidden !important;
-      min-block-size: 0 !important;
-      padding: 0 !important;
-      border-width: 0 !important;
-      contain: layout paint !important;
-      overflow: clip !important;
-    }
-    [${COLLAPSED}="rest"] {
-      position: absolute !important;
-      inline-size: 0 !important;
-      min-inline-size: 0 !important;
-      max-block-size: 0 !important;
-      clip-path: inset(50%) !important;
-    }
-    [${COLLAPSED}="line"] {
-      block-size: 26px !important;
-      max-block-size: none !important;
-      color: inherit !important;
-      background: none !important;
-      box-shadow: none !important;
-    }
-    [${COLLAPSED}="line"]::before {
-      content: ${cssString(line)} !important;
-      visibility: visible !important;
-      position: absolute !important;
-      inset: 0 !important;
-      display: block !important;
-      padding-inline-start: 8px !important;
-      border-inline-start: 3px dashed rgb(180 106 0) !important;
-      color: inherit !important;
-      background: none !important;
-      font: 13px / 26px system-ui, sans-serif !important;
-      letter-spacing: normal !important;
-      text-transform: none !important;
-      text-align: start !important;
-      text-indent: 0 !important;
-      white-space: nowrap !important;
-      text-overflow: ellipsis !important;
-      overflow: hidden !important;
-      cursor: pointer !important;
-    }
-    [${COLLAPSED}="line"]:hover::before { text-decoration: underline !important; }
-    [${COLLAPSED}="line"]::after { content: none !important; }
+// A reader's own sheet, which wins over what a page calls important, and where shadow roots have it too.
+const STYLES = `
+  [${COLLAPSED}] {
+    visibility: hidden !important;
+    min-block-size: 0 !important;
+    padding: 0 !important;
+    border-width: 0 !important;
+    contain: layout paint !important;
+    overflow: clip !important;
+  }
+  [${COLLAPSED}="rest"] {
+    position: absolute !important;
+    inline-size: 0 !important;
+    min-inline-size: 0 !important;
+    max-block-size: 0 !important;
+    clip-path: inset(50%) !important;
+  }
+  [${COLLAPSED}="line"] {
+    block-size: 26px !important;
+    max-block-size: none !important;
+    background: none !important;
+    box-shadow: none !important;
+  }
+  [${COLLAPSED}="line"]::before, [${COLLAPSED}="line"]::after { content: none !important; }
+  [${COLLAPSED}="line"] > ${LINE} {
+    visibility: visible !important;
+    display: block !important;
+    position: absolute !important;
+    inset: 0 !important;
+    color: inherit !important;
   }`;
-}
-
-function cssString(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
-}

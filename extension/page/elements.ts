@@ -1,17 +1,22 @@
 // What each kind of element means for the text in it, as far as its tag, role and names tell.
 import type { Region, Role } from '../engine/caveat';
+import { LINE } from './ours';
 
 /** Elements whose text is no one's reading: left out with all that is in them. */
 export const LEFT_OUT = new Set(
   (
     'script style noscript template head textarea input select datalist option optgroup code svg math ' +
-    'iframe frame frameset object embed canvas video audio picture img map rp rt progress meter'
+    'iframe frame frameset object embed canvas video audio picture img map rp rt progress meter ' +
+    LINE
   ).split(' '),
 );
 
-/** The same for what only an attribute or a class shows; one query a root finds them all. */
+/** The same for what only an attribute shows; one query a root finds them all. */
 export const LEFT_OUT_SELECTOR =
-  '[hidden],dialog:not([open]),[contenteditable]:not([contenteditable="false" i]),[role="textbox"],' +
+  '[hidden],dialog:not([open]),[contenteditable]:not([contenteditable="false" i]),[role="textbox"]';
+
+/** What its class names as text for screen readers only, where the page's style says so too. */
+export const SPOKEN_SELECTOR =
   '.sr-only,.visually-hidden,.visuallyhidden,.screen-reader-text,.screen-reader-only';
 
 /** Elements that flow inside a line unless the page's style says otherwise. */

@@ -1,19 +1,28 @@
 // The page as blocks of text in reading order, and where each block's text stands in the DOM.
 //
-// One walk over the rendered tree (shadow roots, slots and frames of the same site included), in slices. It asks the browser
-// for styles only where a tag does not tell, never for layout, and changes nothing. Given a memory,
-// it passes over the parts that have not changed since they were read.
-import type { Block, Container, Page, Region, Role } from '../engine/caveat';
-import { isCollapsed } from './collapsed';
-import { holdsArticle, isInline, LEFT_OUT, LEFT_OUT_SELECTOR, regionOf, roleOf } from './elements';
-import { Fold, type Runs } from './fold';
-import { Memory } from './memory';
+// One walk over the rendered tree (shadow roots, slots and frames of the same site included), in slices.
+// It asks the browser for styles only where a tag does not tell, never for layout, and changes nothing.
+// Given a memory, it passes over the parts that have not changed since they were read.
+import type { Region, Role } from '../engine/caveat';
+import { Draft, type Link, type TextBlock } from './block';
+import { type Box, isFolded, noteBlocks } from './box';
+import { displayOf, isSpokenOnly, keepsLines, standsAlone } from './display';
+import {
+  holdsArticle,
+  isInline,
+  LEFT_OUT,
+  LEFT_OUT_SELECTOR,
+  regionOf,
+  roleOf,
+  SPOKEN_SELECTOR,
+} from './elements';
+import type { Runs } from './fold';
+import { isVisible, Memory } from './memory';
+import { ELEMENT, isBlank, TEXT } from './nodes';
 import type { Root } from './root';
 import { type About, aboutDocument } from './signals';
 import { Slices } from './slices';
-import { joinWords, nameWords, targetWords } from './words';
-
-export type TextBlock = Block & { text: string };
+import { nameWords, targetWords } from './words';
 
 /** Where a block stands in the DOM. */
 export interface BlockPlace {
@@ -46,33 +55,9 @@ export type ShadowRootOf = (element: Element) => ShadowRoot | null;
 const MOST_NODES = 400_000;
 /** How many nodes are read between two looks at the clock. */
 const NODES_BETWEEN_LOOKS = 32;
-/** Longer link text than on any button. */
-const LONGEST_CONTROL = 80;
-
 const WORD = /[\p{L}\p{N}]/u;
-const BLANK = /^\s*$/;
 /** An empty line between text: a paragraph's end where white space is kept. */
 const BLANK_LINE = /\S[^\S\n]*\n[^\S\n]*\n\s*\S/;
-const TEXT = 3;
-const ELEMENT = 1;
-
-/** An open element that is a box of its own. */
-export interface Box {
-  element: Element;
-  parent: Box | null;
-  tag: string;
-  role: Role;
-  region: Region;
-  /** Its own names and its `aria-label`. */
-  names: string;
-  aria: string | null;
-  inArticle: boolean;
-  /** Folded away by a closed `<details>` or by us: not rendered now, but text of the page. */
-  folded: boolean;
-  form: boolean;
-  /** There are blocks in it, and so it is a container. */
-  holdsBlocks: boolean;
-}
 
 /** A box as it was read: everything in it, and what of its surroundings that depended on. */
 export interface Part {
@@ -89,10 +74,6 @@ interface Surroundings {
   inArticle: boolean;
 }
 
-interface Link {
-  target: string;
-}
-
 /** An open element or root: whose children are being read. */
 interface Open {
   node: Node;
@@ -105,16 +86,6 @@ interface Open {
   outerLink: Link | null | undefined;
   /** How much had been read before this element. */
   before: { blocks: number; fields: number; trees: number };
-}
-
-/** A block being read. */
-interface Draft {
-  box: Box;
-  fold: Fold;
-  linkUnits: number;
-  links: number;
-  lastLink: Link | null;
-  targets: string;
 }
 
 export interface GatherOptions {
@@ -151,13 +122,6 @@ export async function gatherInside(
   const walk = new Walk(element.ownerDocument, shadowRootOf, memory);
   await walk.readInside(box, element, new Slices());
   return walk.found;
-}
-
-/** What the engine scans: the blocks from `from` to `to` (exclusive) with the boxes around them. */
-export function pageOf({ about, blocks, places }: Gathered, from = 0, to = blocks.length): Page {
-  const inside = blocks.slice(from, to).map((block) => ({ ...block }));
-  const containers = placeInContainers(inside, places.slice(from, to));
-  return { ...about, containers, blocks: inside };
 }
 
 class Walk {
@@ -201,7 +165,9 @@ class Walk {
     this.note(element);
     const role = element.getAttribute('role');
     if (role !== null) this.aria.set(element, role);
-    if (!element.matches(LEFT_OUT_SELECTOR)) await this.walk(element, slices);
+    if (!element.matches(LEFT_OUT_SELECTOR) && !isSpokenOnly(element)) {
+      await this.walk(element, slices);
+    }
   }
 
   private async walk(root: Element, slices: Slices): Promise<void> {
@@ -250,9 +216,12 @@ class Walk {
     this.note(root);
   }
 
-  /** Finds in one query what only an attribute tells. */
+  /** Finds in a query each what only an attribute tells. */
   private note(inside: Root | Element): void {
     for (const element of inside.querySelectorAll(LEFT_OUT_SELECTOR)) this.leftOut.add(element);
+    for (const element of inside.querySelectorAll(SPOKEN_SELECTOR)) {
+      if (isSpokenOnly(element)) this.leftOut.add(element);
+    }
     for (const element of inside.querySelectorAll('[role]')) {
       this.aria.set(element, element.getAttribute('role') ?? '');
     }
@@ -263,7 +232,7 @@ class Walk {
     const inside = frame.contentDocument;
     const body = inside?.body;
     if (!body || !WORD.test(body.textContent ?? '') || this.leftOut.has(frame)) return false;
-    if (!frame.checkVisibility({ visibilityProperty: true })) return false;
+    if (!isVisible(frame)) return false;
     this.finishBlock();
     this.enterRoot(inside);
     this.enterElement(body, 'body');
@@ -278,6 +247,7 @@ class Walk {
     if (!isBox && standsAlone(element)) {
       const display = displayOf(element, tag);
       if (display === 'none') {
+        this.memory.unseen.add(element);
         this.draft?.fold.cut();
         return;
       }
@@ -295,11 +265,7 @@ class Walk {
       this.link = { target: targetWords(target, this.ownHost) };
     }
     const box = isBox ? this.enterBox(element, tag, aria) : null;
-    const shadow = tag.includes('-')
-      ? this.shadowRootOf(element)
-      : isBox
-        ? element.shadowRoot
-        : null;
+    const shadow = this.shadowOf(element, tag, isBox);
     if (shadow) this.enterRoot(shadow);
     const slotted = tag === 'slot' ? slottedNodes(element as HTMLSlotElement) : null;
     if (slotted) this.trees++;
@@ -312,6 +278,13 @@ class Walk {
       outerLink: isLink ? outerLink : undefined,
       before,
     });
+  }
+
+  /** Asking the browser for a closed root takes its time, and so only those are asked that may well have one:
+   * elements of the page's own kind, and boxes in which there is nothing. */
+  private shadowOf(element: Element, tag: string, isBox: boolean): ShadowRoot | null {
+    if (tag.includes('-') || (isBox && !element.firstChild)) return this.shadowRootOf(element);
+    return isBox ? element.shadowRoot : null;
   }
 
   /** Takes over what is known of `element`, if it is known and stands as it stood. */
@@ -394,8 +367,8 @@ class Walk {
   }
 
   private readText(node: Text): void {
-    if (!this.draft && BLANK.test(node.data)) return;
-    if (!BLANK_LINE.test(node.data) || !this.keepsLines()) {
+    if (!this.draft && isBlank(node)) return;
+    if (!BLANK_LINE.test(node.data) || !this.box || !keepsLines(this.box.element)) {
       this.append(node, 0, node.data.length);
       return;
     }
@@ -408,32 +381,10 @@ class Walk {
     this.append(node, start, node.data.length);
   }
 
-  /** Whether line breaks in the source are line breaks on the page. */
-  private keepsLines(): boolean {
-    const element = this.box?.element;
-    const style = element?.ownerDocument.defaultView?.getComputedStyle(element);
-    return /^(pre|break)/.test(style?.whiteSpace ?? '');
-  }
-
   private append(node: Text, start: number, end: number): void {
-    const { box, link } = this;
-    if (!box) return;
-    this.draft ??= {
-      box,
-      fold: new Fold(),
-      linkUnits: 0,
-      links: 0,
-      lastLink: null,
-      targets: '',
-    };
-    const { draft } = this;
-    const units = draft.fold.append(node, start, end);
-    if (!link || units === 0) return;
-    draft.linkUnits += units;
-    if (link === draft.lastLink) return;
-    draft.lastLink = link;
-    draft.links++;
-    draft.targets = joinWords(draft.targets, link.target);
+    if (!this.box) return;
+    this.draft ??= new Draft(this.box);
+    this.draft.append(node, start, end, this.link);
   }
 
   private finishBlock(): void {
@@ -442,23 +393,9 @@ class Walk {
     this.draft = null;
     const { box, fold } = draft;
     fold.finish();
-    const { text, runs } = fold;
-    if (!WORD.test(text) || !this.isReadable(box)) return;
-    const linkShare = Math.min(1, draft.linkUnits / text.length);
-    const isControl =
-      box.role === 'paragraph' &&
-      draft.links === 1 &&
-      linkShare === 1 &&
-      text.length <= LONGEST_CONTROL;
-    this.blocks.push({
-      text,
-      role: isControl ? 'control' : box.role,
-      region: box.region,
-      link_share: linkShare,
-      targets: draft.targets,
-      names: box.names,
-    });
-    this.places.push({ box, runs });
+    if (!WORD.test(fold.text) || !this.isReadable(box)) return;
+    this.blocks.push(draft.block);
+    this.places.push({ box, runs: fold.runs });
     if (box.parent) noteBlocks(box.parent);
   }
 
@@ -467,83 +404,13 @@ class Walk {
     if (folded) return !this.memory.unseen.has(element);
     let visible = this.visible.get(element);
     if (visible === undefined) {
-      visible = element.checkVisibility({ visibilityProperty: true });
+      visible = isVisible(element);
       this.visible.set(element, visible);
       if (visible) this.memory.unseen.delete(element);
       else this.memory.unseen.add(element);
     }
     return visible;
   }
-}
-
-/** Whether `element` is folded away: a `<details>` shows its summary only. */
-function isFolded(parent: Box | null, element: Element, tag: string): boolean {
-  if (parent?.folded || isCollapsed(element)) return true;
-  if (!parent) return false;
-  return parent.tag === 'details' && tag !== 'summary' && !parent.element.hasAttribute('open');
-}
-
-function noteBlocks(box: Box): void {
-  for (let up: Box | null = box; up && !up.holdsBlocks; up = up.parent) up.holdsBlocks = true;
-}
-
-/** The boxes around the blocks, each before its children, and every block told which is its own. */
-function placeInContainers(blocks: TextBlock[], places: BlockPlace[]): Container[] {
-  const containers: Container[] = [];
-  const indexes = new Map<Box, number>();
-  const indexOf = (box: Box): number => {
-    const known = indexes.get(box);
-    if (known !== undefined) return known;
-    const parent = box.parent ? indexOf(box.parent) : undefined;
-    const ownNames = nameWords(box.aria, box.element.getAttribute('aria-label'));
-    containers.push({
-      ...(parent !== undefined && { parent }),
-      tag: box.tag,
-      names: joinWords(box.names, ownNames),
-      form: box.form,
-    });
-    indexes.set(box, containers.length - 1);
-    return containers.length - 1;
-  };
-  blocks.forEach((block, i) => {
-    const box = places[i]?.box;
-    // Text that stands loose between other blocks of its box is in that box, as they are.
-    const around = box?.holdsBlocks ? box : box?.parent;
-    if (around) block.container = indexOf(around);
-  });
-  return containers;
-}
-
-/** Whether an inline element has no text beside it: then only the page's style tells what it is. */
-function standsAlone(element: Element): boolean {
-  const before = elementBeside(element, 'previousSibling');
-  if (before === TEXT) return false;
-  const after = elementBeside(element, 'nextSibling');
-  return after !== TEXT && (before === ELEMENT || after === ELEMENT);
-}
-
-/** What stands beside an element, white space and comments aside: text, an element, or nothing. */
-function elementBeside(element: Element, side: 'previousSibling' | 'nextSibling'): number {
-  for (let node = element[side]; node; node = node[side]) {
-    if (node.nodeType === ELEMENT) return ELEMENT;
-    if (node.nodeType === TEXT && !BLANK.test((node as Text).data)) return TEXT;
-  }
-  return 0;
-}
-
-function displayOf(element: Element, tag: string): 'none' | 'block' | 'inline' {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  const display = style?.display ?? 'inline';
-  if (display === 'none') return 'none';
-  if (display.startsWith('inline')) {
-    // A link drawn as a button is one; a word drawn as a box is still a word of its line.
-    return display !== 'inline' && tag === 'a' ? 'block' : 'inline';
-  }
-  if (display === 'contents' || display.startsWith('ruby')) return 'inline';
-  // A drop cap floats, and is the first letter of its paragraph.
-  return style?.float !== 'none' && (element.textContent ?? '').trim().length <= 2
-    ? 'inline'
-    : 'block';
 }
 
 function slottedNodes(slot: HTMLSlotElement): readonly Node[] | null {

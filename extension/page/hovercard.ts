@@ -1,23 +1,34 @@
 // The card beside a mark, shown when the pointer rests on it or at a shortcut. One host element in the
 // top layer with a closed shadow root, made at need and gone afterwards.
+import { anchor, beside } from './beside';
 import type { PlacedMark } from './marks';
+import { CARD } from './ours';
 import { type Hit, markAt } from './point';
 import { liveRange } from './ranges';
+import { documentOf, type Root } from './root';
+import { boxOf, inView, linesOf } from './view';
 
 /** The pointer has been still this long, in ms: readers who only pass by see no card. */
 const REST = 350;
-/** Space around the card, in px. */
-const GAP = 8;
-/** With less room than this, in px, a card shows too little of itself. */
-const LEAST_ROOM = 160;
+
+interface Open {
+  hit: Hit;
+  host: HTMLElement;
+  /** How high in the view the mark was pointed at, in px. */
+  pointed: number | undefined;
+  /** Set when the card was asked for by keyboard: what had the focus then. */
+  focusBefore: Element | null | undefined;
+  /** Where words and view were when the card was placed. */
+  placedFor: string;
+}
 
 export class HoverCard {
   private readonly sheet = new CSSStyleSheet();
-  private host: HTMLElement | undefined;
-  private shown: Hit | undefined;
+  private readonly life = new AbortController();
+  private readonly documents = new WeakSet<Document>();
+  private roots: readonly Root[] = [document];
+  private open: Open | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
-  /** Set when the card was asked for by keyboard: what had the focus then. */
-  private focusBefore: Element | null = null;
 
   /** `marks` gives what is shown on the page now, `content` what stands on a mark's card. */
   constructor(
@@ -25,12 +36,24 @@ export class HoverCard {
     private readonly content: (placed: PlacedMark) => HTMLElement,
   ) {
     this.sheet.replaceSync(STYLES);
-    document.addEventListener('pointermove', this.moved, { capture: true, passive: true });
+  }
+
+  /** Marks stand in these roots: the pointer and the keys are heard in their documents. */
+  reach(roots: readonly Root[]): void {
+    this.roots = roots;
+    for (const document of roots.map(documentOf)) {
+      if (this.documents.has(document)) continue;
+      this.documents.add(document);
+      const options = { capture: true, passive: true, signal: this.life.signal };
+      document.addEventListener('pointermove', (event) => this.moved(event, document), options);
+      document.addEventListener('pointerdown', this.clicked, options);
+      document.addEventListener('keydown', this.pressed, options);
+    }
   }
 
   stop(): void {
     clearTimeout(this.resting);
-    document.removeEventListener('pointermove', this.moved, { capture: true });
+    this.life.abort();
     this.close();
   }
 
@@ -38,32 +61,23 @@ export class HoverCard {
   explain(placed: PlacedMark): void {
     const range = placed.ranges[0] && liveRange(placed.ranges[0]);
     if (!range) return;
-    const before = document.activeElement;
-    const card = this.open({ placed, range });
-    this.focusBefore = before;
+    const focusBefore = document.activeElement;
+    const card = this.show({ hit: { placed, range }, focusBefore });
     card.focus({ preventScroll: true });
   }
 
   close(): void {
-    if (!this.host) return;
-    const hadFocus = document.activeElement === this.host;
-    this.host.remove();
-    this.host = undefined;
-    this.shown = undefined;
-    document.removeEventListener('keydown', this.pressed, { capture: true });
-    document.removeEventListener('pointerdown', this.clicked, { capture: true });
-    document.removeEventListener('scroll', this.moving, { capture: true });
-    window.removeEventListener('resize', this.moving);
-    if (hadFocus && this.focusBefore instanceof HTMLElement) {
-      this.focusBefore.focus({ preventScroll: true });
-    }
-    this.focusBefore = null;
+    const { open } = this;
+    if (!open) return;
+    this.open = undefined;
+    const hadFocus = document.activeElement === open.host;
+    open.host.remove();
+    if (hadFocus) (open.focusBefore as HTMLElement | null)?.focus?.({ preventScroll: true });
   }
 
-  private open(hit: Hit): HTMLElement {
+  private show({ hit, pointed, focusBefore }: Partial<Open> & Pick<Open, 'hit'>): HTMLElement {
     this.close();
-    this.shown = hit;
-    const host = document.createElement('div');
+    const host = document.createElement(CARD);
     host.popover = 'manual';
     const root = host.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [this.sheet];
@@ -71,61 +85,58 @@ export class HoverCard {
     root.append(card);
     document.documentElement.append(host);
     host.showPopover();
-    this.host = host;
-    this.place();
-    document.addEventListener('keydown', this.pressed, { capture: true });
-    document.addEventListener('pointerdown', this.clicked, { capture: true });
-    document.addEventListener('scroll', this.moving, { capture: true, passive: true });
-    window.addEventListener('resize', this.moving);
+    this.open = { hit, host, pointed, focusBefore, placedFor: '' };
+    this.follow();
     return card;
   }
 
-  /** Below the words, or above where there is more room, and never on them: the card scrolls when it
-   * is higher than the room there is. */
-  private place(): void {
-    const { host, shown } = this;
-    if (!host || !shown) return;
-    const words = this.anchor(shown.range);
-    host.style.setProperty('--room', `${innerHeight}px`);
-    const { width, height } = host.getBoundingClientRect();
-    const roomBelow = innerHeight - words.bottom - 2 * GAP;
-    const roomAbove = words.top - 2 * GAP;
-    const isBelow = height <= roomBelow || roomBelow >= roomAbove;
-    const room = Math.max(0, isBelow ? roomBelow : roomAbove);
-    const top = isBelow ? words.bottom + GAP : words.top - GAP - Math.min(height, room);
-    const left = Math.max(GAP, Math.min(words.left, innerWidth - width - GAP));
-    host.style.setProperty('--top', `${top}px`);
+  /** The card goes along with its words, frame by frame, and goes when they are out of sight; unless the
+   * keyboard is in it: then the page may still be scrolling to where the keyboard asked it to go. */
+  private readonly follow = () => {
+    const { open } = this;
+    if (!open) return;
+    const words = open.host.isConnected ? boxOf(open.hit.range) : undefined;
+    const isSeen = words && words.bottom >= 0 && words.top <= innerHeight;
+    if (!words || (!isSeen && open.focusBefore === undefined)) {
+      this.close();
+      return;
+    }
+    this.place(open, words);
+    requestAnimationFrame(this.follow);
+  };
+
+  private place(open: Open, words: DOMRect): void {
+    const { host, hit, pointed } = open;
+    const placedFor = [words.x, words.y, words.width, words.height, innerWidth, innerHeight].join();
+    if (placedFor === open.placedFor) return;
+    open.placedFor = placedFor;
+    const view = { width: innerWidth, height: innerHeight };
+    host.style.setProperty('--room', `${view.height}px`);
+    const beneath = anchor(words, linesOf(hit.range), view, pointed);
+    const { left, top, room } = beside(beneath, host.getBoundingClientRect(), view);
     host.style.setProperty('--left', `${left}px`);
+    host.style.setProperty('--top', `${top}px`);
     host.style.setProperty('--room', `${room}px`);
   }
 
-  /** The words' box or, where that leaves no room for a card, the one line that was pointed at. */
-  private anchor(range: Range): DOMRect {
-    const box = range.getBoundingClientRect();
-    if (Math.max(box.top, innerHeight - box.bottom) >= LEAST_ROOM) return box;
-    const { y } = this.shown ?? {};
-    const lines = [...range.getClientRects()];
-    const pointed = lines.find(({ top, bottom }) => y !== undefined && y >= top && y <= bottom);
-    return pointed ?? lines.find(({ top }) => top >= 0) ?? box;
-  }
-
-  private readonly moved = (event: PointerEvent) => {
+  private moved(event: PointerEvent, document: Document): void {
     clearTimeout(this.resting);
-    if (!event.isTrusted || event.pointerType !== 'mouse' || event.buttons !== 0) return;
+    if (!event.isTrusted || event.pointerType === 'touch' || event.buttons !== 0) return;
     if (this.isOurs(event)) return;
     const { clientX, clientY } = event;
-    this.resting = setTimeout(() => this.rested(clientX, clientY), REST);
-  };
+    this.resting = setTimeout(() => this.rested(document, clientX, clientY), REST);
+  }
 
-  private rested(x: number, y: number): void {
-    const hit = markAt(this.marks(), x, y);
+  private rested(document: Document, x: number, y: number): void {
+    const hit = markAt(this.marks(), this.roots, document, x, y);
     // A card that was asked for by keyboard stays.
-    if (!hit && this.focusBefore === null) this.close();
-    if (hit && hit.placed !== this.shown?.placed) this.open(hit);
+    if (!hit && this.open?.focusBefore === undefined) this.close();
+    if (!hit || hit.placed === this.open?.hit.placed) return;
+    this.show({ hit, pointed: inView(new DOMRect(x, y), document).y });
   }
 
   private readonly pressed = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || !this.open) return;
     event.stopPropagation();
     this.close();
   };
@@ -134,33 +145,24 @@ export class HoverCard {
     if (!this.isOurs(event)) this.close();
   };
 
-  /** The card goes along with its words, and goes when they are out of sight: unless the keyboard is
-   * in it, or the page is still scrolling to where the keyboard asked it to go. */
-  private readonly moving = (event: Event) => {
-    const { shown } = this;
-    if (!shown || this.isOurs(event)) return;
-    const { top, bottom } = shown.range.getBoundingClientRect();
-    if (this.focusBefore === null && (bottom < 0 || top > innerHeight)) this.close();
-    else this.place();
-  };
-
   private isOurs(event: Event): boolean {
-    return this.host !== undefined && event.target === this.host;
+    return event.target === this.open?.host;
   }
 }
 
-// Everything a page's own styles could reach is said with weight; they win over a host otherwise.
+// Everything a page's own styles could reach is said with weight; they win over a host otherwise. That
+// there is a card at all is said by the sheet on the page, which goes with the extension.
 const STYLES = `
   :host {
     all: initial !important;
+    display: var(--caveat-shown, none) !important;
     position: fixed !important;
     inset: var(--top) auto auto var(--left) !important;
     margin: 0 !important;
-    display: block !important;
     box-sizing: border-box !important;
     inline-size: 340px !important;
     max-inline-size: calc(100vw - 16px) !important;
-    max-block-size: min(480px, 75vh, var(--room)) !important;
+    max-block-size: min(560px, 75vh, var(--room)) !important;
     overflow: auto !important;
     overscroll-behavior: contain !important;
     padding: 14px 16px !important;

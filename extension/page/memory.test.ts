@@ -11,13 +11,14 @@ test('a change forgets the parts it stands in, and no other', () => {
   const changed = element(article);
   const inside = element(changed);
   const beside = element(article);
-  const memory = new Memory<string>();
-  for (const part of [article, changed, inside, beside]) memory.keep(part, 'read');
+  const read = { blocks: [] };
+  const memory = new Memory<{ blocks: string[] }>();
+  for (const part of [article, changed, inside, beside]) memory.keep(part, read);
 
   memory.forget([changed]);
 
   expect(memory.of(article)).toBeUndefined();
   expect(memory.of(changed)).toBeUndefined();
-  expect(memory.of(inside)).toBe('read');
-  expect(memory.of(beside)).toBe('read');
+  expect(memory.of(inside)).toBe(read);
+  expect(memory.of(beside)).toBe(read);
 });

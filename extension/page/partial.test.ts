@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Appeal, Finding, OwnFinding, Report } from '../engine/caveat';
-import type { TextBlock } from './gather';
+import type { TextBlock } from './block';
 import { difference, merge, withNeighbours } from './partial';
 
 function blocks(...texts: string[]): TextBlock[] {

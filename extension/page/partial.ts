@@ -1,7 +1,8 @@
 // A long page that changed in one place is scanned around that place only, and the answer goes into
 // the report there is. Figures of the whole page stay as they were until all is scanned again.
 import type { Finding, OwnFinding, Report } from '../engine/caveat';
-import type { Kept, TextBlock } from './gather';
+import type { TextBlock } from './block';
+import type { Kept } from './gather';
 
 /** A page with fewer blocks is scanned whole: that costs no more than this care. */
 export const LONG_PAGE = 400;

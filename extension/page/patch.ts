@@ -3,17 +3,18 @@
 //
 // It answers only where it is sure to find what a whole walk would: where blocks came, went or changed
 // in their own boxes. Everywhere else it gives up, and the page is walked.
+import type { TextBlock } from './block';
+import type { Box } from './box';
 import { isInline, LEFT_OUT } from './elements';
 import {
   type BlockPlace,
-  type Box,
   type Gathered,
   gatherInside,
   type Kept,
   type PageMemory,
   type ShadowRootOf,
-  type TextBlock,
 } from './gather';
+import { isBlank } from './nodes';
 import type { Root } from './root';
 import type { Change } from './watch';
 
@@ -190,7 +191,7 @@ function isBoxTag(tag: string): boolean {
 
 /** What is neither text nor in the way of text. */
 function isNothing(node: Node): boolean {
-  if (node instanceof Text) return /^\s*$/.test(node.data);
+  if (node instanceof Text) return isBlank(node);
   return (
     node instanceof Comment || (node instanceof Element && /^(script|style)$/.test(node.localName))
   );

@@ -1,11 +1,11 @@
-// Reads one page: gather, scan, paint; again when the page changes; and answers the popup.
+// One page as its reader has it: read, scanned and marked, and again when it changes; what the reader
+// does to its marks; and the answers to the popup.
 //
 //   DOM ──gather──▶ blocks ──scan──▶ report ──marks──▶ paint ──▶ CSS.highlights
 //    │                     (background)          │
 //    └──watch──▶ again                           └──▶ popup: state, jump
 //
-// Nothing here writes to the page's DOM, but for a `<details>` that is opened on a jump, and for one
-// attribute on appeals that the reader wants folded.
+// Nothing here writes to the page's DOM but what ours.ts names, and a `<details>` that is opened on a jump.
 import type { OwnRule, Page, Report } from '../engine/caveat';
 import { areSame, forEngine } from '../ownrules';
 import type { Mark, PageState, Scanned } from '../protocol';
@@ -13,20 +13,19 @@ import type { Settings } from '../settings';
 import { isShown, ruleOf } from '../shown';
 import type { ToolbarIcon } from '../toolbar';
 import { Collapse } from './collapse';
-import { type Gathered, gather, type PageMemory, pageOf, type ShadowRootOf } from './gather';
+import { pageOf } from './containers';
+import type { ShadowRootOf } from './gather';
 import { HoverCard } from './hovercard';
 import { jumpTo } from './jump';
 import { MarkIds, type PlacedMark, placeMarks, replaceMarks } from './marks';
-import { Memory } from './memory';
+import { takeAway } from './ours';
 import { Painter, type Ranges } from './paint';
-import { difference, LONG_PAGE, merge, REACH, type Stretch, withNeighbours } from './partial';
-import { patch } from './patch';
-import { isIn, selected, within } from './selection';
+import type { Stretch } from './partial';
+import { Reading } from './reading';
+import { isIn, selected } from './selection';
+import { type Lay, Sheets } from './sheets';
+import { markStyles } from './styles';
 import { type Change, Watch } from './watch';
-
-/** A page that keeps changing is read whole again after this long, in ms, and its figures are counted
- * again no more often. */
-const WHOLE_EVERY = 10_000;
 
 /** What the reader needs from the extension around it. */
 export interface Extension {
@@ -37,6 +36,7 @@ export interface Extension {
   /** Whether the extension that this script came from is still there. */
   isAlive(): boolean;
   shadowRootOf: ShadowRootOf;
+  lay: Lay;
   /** What stands in the place of an appeal that is folded. */
   appealLine: string;
   /** What stands on the card of a mark; `hide` takes the mark off the page. */
@@ -55,20 +55,13 @@ export class PageReader {
     () => this.shownMarks(),
     ({ mark }) => this.extension.card(mark, () => this.dismiss(mark.id)),
   );
+  private readonly sheets: Sheets;
   private readonly collapse: Collapse;
-  /** Appeals that the reader unfolded, by id. */
-  private readonly unfolded = new Set<number>();
-  private readonly watch = new Watch((change) => this.readAgain(change));
-  private readonly memory: PageMemory = new Memory();
-  /** When all of the page was read, not only what had changed. */
-  private readWhole = 0;
+  private readonly page: Reading;
+  private readonly watch: Watch;
   /** The settings are known. */
   private chosen: Promise<void> | undefined;
   private ids = new MarkIds();
-  private gathered: Gathered | undefined;
-  private report: Report | undefined;
-  /** The report's figures are of the page as it was before a part of it was scanned again. */
-  private isPartial = false;
   /** Counts the figures again. */
   private recount: ReturnType<typeof setTimeout> | undefined;
   private marks: PlacedMark[] = [];
@@ -85,15 +78,22 @@ export class PageReader {
     private settings: Settings,
     private readonly extension: Extension,
   ) {
-    this.collapse = new Collapse(extension.appealLine, (id) => this.unfold(id));
+    this.sheets = new Sheets(extension.lay);
+    this.collapse = new Collapse(extension.appealLine, this.sheets);
+    this.page = new Reading(
+      (page) => extension.scan(page, forEngine(this.settings.own_rules)),
+      extension.shadowRootOf,
+    );
+    this.watch = new Watch((change) => this.readAgain(change), this.page.changedSight);
   }
 
   /** Reads the page for the first time, marks it as `settings` say, and from then on watches it. */
   async start(settings: Promise<Settings>): Promise<void> {
     this.chosen = settings.then((chosen) => {
       this.settings = chosen;
-      this.painter.dress(chosen.looks);
+      this.sheets.put('marks', markStyles(chosen.looks));
     });
+    takeAway(document);
     this.watch.observe([document]);
     document.addEventListener('visibilitychange', this.shown);
     window.addEventListener('pageshow', this.restored);
@@ -110,10 +110,10 @@ export class PageReader {
     this.watch.stop();
     clearTimeout(this.recount);
     this.card.stop();
-    this.collapse.stop();
+    this.collapse.fold(undefined, []);
     document.removeEventListener('visibilitychange', this.shown);
     window.removeEventListener('pageshow', this.restored);
-    this.painter.clear(this.gathered?.roots ?? []);
+    this.painter.clear();
   }
 
   get isAlive(): boolean {
@@ -122,14 +122,15 @@ export class PageReader {
 
   /** What the popup shows. Whoever asks hears of figures brought up to date, too, some time later. */
   state(): PageState {
-    if (this.isPartial) this.recountSoon();
+    const { report, gathered, isPartial } = this.page;
+    if (isPartial) this.recountSoon();
     if (this.error !== undefined) return { state: 'failed', error: this.error };
-    if (!this.report || !this.gathered) return { state: 'working' };
+    if (!report || !gathered) return { state: 'working' };
     return {
       state: 'done',
-      status: this.report.status,
-      title: this.gathered.about.title,
-      summary: this.report.summary,
+      status: report.status,
+      title: gathered.about.title,
+      summary: report.summary,
       marks: this.marks.map(({ mark }) => mark),
       hidden: this.hidden,
       limited: this.selection !== undefined,
@@ -137,7 +138,7 @@ export class PageReader {
   }
 
   scanned(): Scanned | null {
-    const { report, gathered } = this;
+    const { report, gathered } = this.page;
     return report && gathered ? { page: pageOf(gathered), report } : null;
   }
 
@@ -145,7 +146,7 @@ export class PageReader {
     const placed = this.marks.find(({ mark }) => mark.id === id);
     if (!placed) return;
     this.current = id;
-    if (this.collapse.isFolded(id)) this.unfold(id);
+    if (this.collapse.isFolded(id)) this.collapse.unfold(id);
     jumpTo(placed.ranges, this.painter);
   }
 
@@ -173,7 +174,7 @@ export class PageReader {
     if (!hidden) this.dismissed.clear();
     this.place();
     this.card.close();
-    if (this.report) this.show();
+    if (this.page.report) this.show();
   }
 
   toggle(): void {
@@ -182,7 +183,7 @@ export class PageReader {
 
   /** Checks only what is selected now, or all of the page again. With nothing selected that is all. */
   async limit(to: 'selection' | 'page'): Promise<void> {
-    const ranges = to === 'selection' ? selected(this.gathered?.roots ?? [document]) : [];
+    const ranges = to === 'selection' ? selected(this.page.gathered?.roots ?? [document]) : [];
     this.selection = ranges.length > 0 ? ranges : undefined;
     this.hidden = false;
     await this.read({ whole: true });
@@ -193,23 +194,16 @@ export class PageReader {
     this.dismissed.add(id);
     this.place();
     this.card.close();
-    if (this.report) this.show();
-  }
-
-  /** Shows an appeal that was folded, for as long as the page stays. */
-  private unfold(id: number): void {
-    this.unfolded.add(id);
-    this.foldAppeals();
+    if (this.page.report) this.show();
   }
 
   private foldAppeals(): void {
     // What stands beside a selection in the same box is not known here, and would be folded along.
     const isWanted = this.settings.collapse_appeals && !this.selection;
-    const isFoldable = ({ id }: Mark) => isWanted && !this.unfolded.has(id);
-    const appeals = this.shownMarks().flatMap(({ mark, appeal }) =>
-      appeal && isFoldable(mark) ? [{ id: mark.id, appeal }] : [],
+    const appeals = (isWanted ? this.shownMarks() : []).flatMap(({ mark: { id }, appeal }) =>
+      appeal ? [{ id, appeal }] : [],
     );
-    this.collapse.fold(this.gathered, appeals);
+    this.collapse.fold(this.page.gathered, appeals);
   }
 
   private shownMarks(): PlacedMark[] {
@@ -219,12 +213,12 @@ export class PageReader {
 
   /** New switches act on the report there is. */
   choose(settings: Settings): void {
-    if (settings.collapse_appeals && !this.settings.collapse_appeals) this.unfolded.clear();
+    if (settings.collapse_appeals && !this.settings.collapse_appeals) this.collapse.foldAgain();
     const hasNewRules = !areSame(settings.own_rules, this.settings.own_rules);
     this.settings = settings;
-    this.painter.dress(settings.looks);
+    this.sheets.put('marks', markStyles(settings.looks));
     this.card.close();
-    if (this.report) this.show();
+    if (this.page.report) this.show();
     if (hasNewRules && this.reading) void this.read({ whole: true });
   }
 
@@ -235,7 +229,7 @@ export class PageReader {
 
   /** Back from the browser's cache the marks are still there, but the badge was cleared. */
   private readonly restored = (event: PageTransitionEvent) => {
-    if (event.persisted && this.report) this.show();
+    if (event.persisted && this.page.report) this.show();
   };
 
   private async readAgain(change: Change): Promise<boolean> {
@@ -246,20 +240,19 @@ export class PageReader {
     if (change.navigated) {
       this.ids = new MarkIds();
       this.dismissed.clear();
-      this.unfolded.clear();
+      this.collapse.foldAgain();
       this.selection = undefined;
-      this.report = undefined;
+      this.page.forget();
       this.extension.changed('off', 0);
     }
     return this.read({ change });
   }
 
   private recountSoon(): void {
-    const rest = this.readWhole + WHOLE_EVERY - performance.now();
     this.recount ??= setTimeout(() => {
       this.recount = undefined;
-      if (this.isPartial) void this.read({ whole: true });
-    }, rest);
+      if (this.page.isPartial) void this.read({ whole: true });
+    }, this.page.rest);
   }
 
   /** One reading at a time. Tells whether the text was another than before. */
@@ -270,18 +263,16 @@ export class PageReader {
   }
 
   private async readNow({ change, whole = false }: Asked): Promise<boolean> {
-    const before = this.report && this.gathered;
-    const all = await this.gather(change);
-    const gathered = this.selection ? within(all, this.selection) : all;
+    const { page, selection } = this;
+    const gathered = await page.gather(change, selection);
     this.watch.observe(gathered.roots);
+    this.card.reach(gathered.roots);
     await this.chosen;
-    this.painter.prepare(gathered.roots);
-    const changed = before ? difference(before.blocks, gathered.blocks, gathered.kept) : undefined;
-    const isNew = !before || whole || changed !== undefined;
-    const scanned = isNew ? await this.scan(gathered, whole ? undefined : changed) : undefined;
+    const styled = this.sheets.reach(gathered.roots);
+    const { isNew, stretch } = await page.scan(gathered, whole, selection !== undefined);
+    await styled;
     this.error = undefined;
-    this.gathered = gathered;
-    this.place(scanned);
+    this.place(stretch);
     this.paint();
     if (isNew) this.tell();
     return isNew;
@@ -293,58 +284,16 @@ export class PageReader {
       this.stop();
       return false;
     }
-    this.report = undefined;
+    this.page.forget();
     this.error = error instanceof Error ? error.message : 'The page could not be read.';
     this.extension.changed('off', 0);
     return true;
   }
 
-  /** The page as it is now: read through, or brought up to date where that is sure to be the same. */
-  private async gather(change: Change | undefined): Promise<Gathered> {
-    const { memory, gathered } = this;
-    const { shadowRootOf } = this.extension;
-    // Styles can show and hide text without a change that is seen here.
-    const isOld = performance.now() - this.readWhole > WHOLE_EVERY;
-    if (isOld || change?.navigated) memory.forgetAll();
-    if (!memory.about) this.readWhole = performance.now();
-    else if (change && gathered && !this.selection) {
-      const patched = await patch(gathered, change, memory, shadowRootOf);
-      if (patched) return patched;
-    }
-    return gather(document, { shadowRootOf, memory });
-  }
-
-  /** Brings the report up to date. Gives the stretch that was scanned, where it was not everything. */
-  private async scan(gathered: Gathered, changed?: Stretch): Promise<Stretch | undefined> {
-    const { report: held } = this;
-    const { length } = gathered.blocks;
-    if (held?.status === 'article' && changed && length >= LONG_PAGE) {
-      const stretch = withNeighbours(changed, held, length);
-      const start = Math.max(0, stretch.from - REACH);
-      // A part says nothing of what the whole is, and so is scanned as plain text is.
-      const { signals: _, ...part } = pageOf(gathered, start, stretch.to + REACH);
-      const merged = merge(held, await this.ask(part), start, stretch);
-      if (merged) {
-        this.report = merged;
-        this.isPartial = true;
-        return stretch;
-      }
-    }
-    const page = pageOf(gathered);
-    // A selection says as little of the whole as a part does.
-    if (this.selection) delete page.signals;
-    this.report = await this.ask(page);
-    this.isPartial = false;
-    return undefined;
-  }
-
-  private ask(page: Page): Promise<Report> {
-    return this.extension.scan(page, forEngine(this.settings.own_rules));
-  }
-
   /** Makes marks of the report, or only of its findings in `stretch`. */
   private place(stretch?: Stretch): void {
-    const { gathered, report, ids } = this;
+    const { ids } = this;
+    const { gathered, report } = this.page;
     if (!gathered || !report) return;
     const placed = stretch
       ? replaceMarks(this.marks, gathered, report, ids, stretch)
@@ -373,7 +322,7 @@ export class PageReader {
       ranges[layer] ??= [];
       ranges[layer].push(...stretches);
     }
-    void this.painter.show(ranges, this.gathered?.roots ?? []);
+    void this.painter.show(ranges, this.page.gathered?.roots ?? []);
     this.foldAppeals();
   }
 

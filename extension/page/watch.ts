@@ -1,6 +1,7 @@
 // Notices that the page has changed, and says so once it is quiet. The observers only take note:
-// no work is done while the page is busy, and none in a hidden tab.
-import { COLLAPSED, isCollapsed } from './collapsed';
+// no work is done while the page is busy, and none in a hidden tab. A class or a style mostly moves or
+// colours something; it is a change of the page only where text came into sight or went out of it.
+import { COLLAPSED, isCollapsed, isOurs } from './ours';
 import type { Root } from './root';
 
 /** The page has been quiet this long, in ms. */
@@ -13,6 +14,9 @@ const LONGEST_REST = 60_000;
 const MOST_RECORDS = 200;
 /** So many readings without anything new, and the waits grow. */
 const PATIENCE = 5;
+
+/** Not in every browser yet, and so not in TypeScript's own list: there a page must change to be noticed. */
+const { navigation } = globalThis as { navigation?: EventTarget };
 
 export interface Change {
   /** The address is another one. */
@@ -30,13 +34,21 @@ export class Watch {
   private firstNoted: number | undefined;
   private touched = new Set<Node>();
   private records: MutationRecord[] | undefined = [];
+  /** Elements whose class or style changed, not yet looked at. */
+  private readonly restyled = new Set<Element>();
+  private look: ReturnType<typeof setTimeout> | undefined;
   private idle = 0;
-  private url = location.href;
+  private address = address();
 
-  /** `changed` is called when the page was changed and is quiet; it says whether text was new. */
-  constructor(private readonly changed: (change: Change) => Promise<boolean>) {
+  /** `changed` is called when the page was changed and is quiet; it says whether text was new.
+   * `changedSight` tells whether text of a restyled element has come into sight or gone out of it. */
+  constructor(
+    private readonly changed: (change: Change) => Promise<boolean>,
+    private readonly changedSight: (element: Element) => boolean,
+  ) {
     document.addEventListener('visibilitychange', this.shown);
     document.addEventListener('load', this.loaded, { capture: true });
+    navigation?.addEventListener('currententrychange', this.navigated);
   }
 
   /** Also watches these roots; those it watches already stay. */
@@ -48,7 +60,7 @@ export class Watch {
         subtree: true,
         childList: true,
         characterData: true,
-        attributeFilter: ['hidden', 'open', COLLAPSED],
+        attributeFilter: ['hidden', 'open', 'class', 'style', COLLAPSED],
       });
     }
   }
@@ -56,33 +68,54 @@ export class Watch {
   stop(): void {
     this.observer.disconnect();
     clearTimeout(this.timer);
+    clearTimeout(this.look);
     document.removeEventListener('visibilitychange', this.shown);
     document.removeEventListener('load', this.loaded, { capture: true });
+    navigation?.removeEventListener('currententrychange', this.navigated);
   }
 
   private noted(records: MutationRecord[]): void {
-    const changes = records.filter((record) => !isOurs(record));
+    const changes = records.filter((record) => !isOurs(record) && !this.noteStyle(record));
+    if (this.restyled.size > 0) this.look ??= setTimeout(this.lookAtRestyled, QUIET);
     for (const change of changes) this.touched.add(change.target);
     this.records?.push(...changes);
     if (this.records && this.records.length > MOST_RECORDS) this.records = undefined;
-    if (location.href === this.url && !changes.some(mayShowText)) return;
+    if (address() === this.address && !changes.some(mayShowText)) return;
     this.firstNoted ??= performance.now();
     this.schedule();
   }
+
+  private noteStyle({ attributeName, target }: MutationRecord): boolean {
+    if (attributeName !== 'class' && attributeName !== 'style') return false;
+    this.restyled.add(target as Element);
+    return true;
+  }
+
+  private readonly lookAtRestyled = () => {
+    this.look = undefined;
+    if (document.hidden) return;
+    const changed = [...this.restyled].filter(this.changedSight);
+    this.restyled.clear();
+    if (changed.length === 0) return;
+    for (const element of changed) this.touched.add(element);
+    this.records = undefined;
+    this.firstNoted ??= performance.now();
+    this.schedule();
+  };
 
   private schedule(): void {
     clearTimeout(this.timer);
     if (this.firstNoted === undefined || document.hidden) return;
     const rest = Math.min(LONGEST_REST, LONGEST_WAIT * 2 ** Math.max(0, this.idle - PATIENCE));
-    const resting = this.idle > PATIENCE && location.href === this.url;
+    const resting = this.idle > PATIENCE && address() === this.address;
     const longest = this.firstNoted + rest - performance.now();
     this.timer = setTimeout(() => void this.settle(), resting ? longest : Math.min(QUIET, longest));
   }
 
   private async settle(): Promise<void> {
     this.firstNoted = undefined;
-    const navigated = location.href !== this.url;
-    this.url = location.href;
+    const navigated = address() !== this.address;
+    this.address = address();
     const { touched, records } = this;
     this.touched = new Set();
     this.records = [];
@@ -90,7 +123,16 @@ export class Watch {
     this.idle = (await this.changed({ navigated, touched, records })) ? 0 : this.idle + 1;
   }
 
-  private readonly shown = () => this.schedule();
+  private readonly shown = () => {
+    if (this.restyled.size > 0) this.look ??= setTimeout(this.lookAtRestyled, QUIET);
+    this.schedule();
+  };
+
+  private readonly navigated = () => {
+    if (address() === this.address) return;
+    this.firstNoted ??= performance.now();
+    this.schedule();
+  };
 
   /** A frame has another document now. */
   private readonly loaded = ({ target }: Event) => {
@@ -102,14 +144,14 @@ export class Watch {
   };
 }
 
-/** Folding an appeal is no change of the page; a page that unfolds it is one. */
-function isOurs({ attributeName, target }: MutationRecord): boolean {
-  return attributeName === COLLAPSED && isCollapsed(target as Element);
+/** Where the reader is, but for the place on the page: a hash is an address only as some scripts write it. */
+function address(): string {
+  return location.href.replace(/#(?![/!]).*/, '');
 }
 
 /** Whether a change can have shown, hidden or altered text. */
 function mayShowText(record: MutationRecord): boolean {
-  if (record.type !== 'childList') return true;
+  if (record.type !== 'childList' || isCollapsed(record.target)) return true;
   return holdsText(record.addedNodes) || holdsText(record.removedNodes);
 }
 

@@ -17,6 +17,8 @@ const LINE: u32 = 14;
 const BLOCKS: usize = 40;
 /// Links in a prompt that do not ask: its terms, a way out. More of them are tags or a menu.
 const LINKS: u32 = 3;
+/// In a box of so few blocks each line is about its button.
+const FEW: usize = 4;
 /// How near to what asks its title and its button stand, in blocks.
 const NEAR: usize = 2;
 /// The opening of a letter weighs as much; lesser openings are half a sentence.
@@ -168,7 +170,9 @@ impl Runs<'_> {
     fn has_pitch(&self, at: usize) -> bool {
         self.prompt_box(at).is_some_and(|(first, last)| {
             (first..=last).any(|other| {
-                other != at && !self.weighed[other].button && self.weighed[other].cues >= 3
+                let here = &self.weighed[other];
+                let speaks = last - first < FEW && self.address(other).speaks();
+                other != at && !here.button && here.words <= 3 * LINE && (here.cues >= 3 || speaks)
             })
         }) || self.boxes.around(self.page, at).any(|(container, blocks)| {
             enclosure::is_for_asking(self.page, container)
@@ -178,7 +182,8 @@ impl Runs<'_> {
     }
 
     /// Whether the blocks `first..=last` are one prompt: none is a notice or reads like reporting,
-    /// and what asks is not less than what does not, unless their box is named for `asking`.
+    /// and what asks is not less than what does not, unless their box is named for `asking` or holds
+    /// little else.
     fn is_prompt(&self, first: usize, last: usize, asking: bool) -> bool {
         let (mut cold, mut warm, mut links) = (0, 0, 0);
         for at in first..=last {
@@ -199,7 +204,8 @@ impl Runs<'_> {
                 warm += here.words;
             }
         }
-        (asking || cold <= warm) && links <= LINKS
+        let few = last - first < FEW && cold <= LINE;
+        (asking || few || cold <= warm) && links <= LINKS
     }
 
     /// Whether block `at`, just before `next`, belongs to the appeal that begins at `next`.

@@ -44,8 +44,8 @@ describe.each(BROWSERS)('%s', (browser) => {
   test('pointing at a mark shows its card beside the words, and pointing elsewhere takes it away', async () => {
     await session.closePopup();
     await session.inPage(scrollToFirst);
-    const { x, y, height } = await session.inPage(lineOfFirst);
-    await session.point(x + 5, y + height / 2);
+    const { x, y } = await session.inPage(pointInFirst);
+    await session.point(x, y);
     await expect.poll(gap).toBe(8);
     await session.inPage(() => scrollBy({ top: 40, behavior: 'instant' }));
     await expect.poll(gap).toBe(8);
@@ -60,7 +60,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     const view = await session.inPage(() => innerHeight);
     expect(card?.y).toBeGreaterThanOrEqual(0);
     expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual(view);
-    expect(await session.inPage(focusedTag)).toBe('DIV');
+    expect(await session.inPage(focusedTag)).toBe('CAVEAT-CARD');
     await session.press('Escape');
     await expect.poll(isOpen).toBe(false);
     expect(await session.inPage(focusedTag)).toBe('BODY');
@@ -118,7 +118,7 @@ interface Box {
 }
 
 function cardBox(): Box | null {
-  const box = document.querySelector('html > [popover]')?.getBoundingClientRect();
+  const box = document.querySelector('caveat-card')?.getBoundingClientRect();
   return box ? { x: box.x, y: box.y, width: box.width, height: box.height } : null;
 }
 
@@ -135,6 +135,17 @@ function lineOfFirst(): Box {
   range.setEnd(painted.endContainer, painted.endOffset);
   const { x, y, width, height } = range.getBoundingClientRect();
   return { x, y, width, height };
+}
+
+/** A point on the words. */
+function pointInFirst(): { x: number; y: number } {
+  const [painted] = CSS.highlights.get('caveat-anonymous') ?? [];
+  if (!painted) throw new Error('nothing is marked');
+  const range = document.createRange();
+  range.setStart(painted.startContainer, painted.startOffset);
+  range.setEnd(painted.endContainer, painted.endOffset);
+  const { x, y, height } = range.getClientRects()[0] ?? new DOMRect();
+  return { x: x + 5, y: y + height / 2 };
 }
 
 function focusedTag(): string {

@@ -59,6 +59,17 @@ describe.each(BROWSERS)('%s', (browser) => {
     await expect.poll(() => session.badge()).toBe('1');
   });
 
+  test('a mark that was taken off stays off at another place of the page, and is back at another address', async () => {
+    const first = await session.inPopup(dismissFirst);
+    await expect.poll(words).not.toContain(first);
+    await session.inPage(() => location.assign('#notes'));
+    await session.inPage(append, ADDED);
+    await expect.poll(words).toContainEqual(expect.stringContaining('people briefed on the audit'));
+    expect(await words()).not.toContain(first);
+    await session.inPage(() => history.pushState(null, '', '?again'));
+    await expect.poll(words).toContain(first);
+  });
+
   test('marking and marking again add nothing to the page', async () => {
     await session.inPage(countChanges);
     await session.inPage(append, ADDED);
@@ -88,6 +99,15 @@ describe.each(BROWSERS)('%s', (browser) => {
     cacheable.close();
   });
 });
+
+/** Runs in the popup: takes the first mark off the page, and gives its words. */
+async function dismissFirst(): Promise<string> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) throw new Error('there is no tab in front');
+  const { marks } = await chrome.tabs.sendMessage(tab.id, { type: 'state' });
+  await chrome.tabs.sendMessage(tab.id, { type: 'dismiss', mark: marks[0].id });
+  return marks[0].words;
+}
 
 // All below run in the page.
 

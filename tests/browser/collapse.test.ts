@@ -67,7 +67,26 @@ describe.each(BROWSERS)('%s', (browser) => {
       expect(await folded()).toEqual([]);
     });
 
-    test('going to an appeal shows it, so that the keyboard can', async () => {
+    test('the line goes by keyboard, as a button that says what it does', async () => {
+      await collapse(true);
+      await expect.poll(folded).toHaveLength(1);
+      await session.closePopup();
+      await session.inPage(focusLinkBefore);
+      await session.press('Tab');
+      expect(await session.inPage(focused)).toBe('caveat-line');
+      await session.press('Enter');
+      await expect.poll(folded).toEqual([]);
+    });
+
+    test('a line that the page takes away comes back', async () => {
+      await collapse(true);
+      await expect.poll(folded).toHaveLength(1);
+      await session.inPage(() => document.querySelector('caveat-line')?.remove());
+      const lines = () => session.inPage(() => document.querySelectorAll('caveat-line').length);
+      await expect.poll(lines).toBe(1);
+    });
+
+    test('going to an appeal shows it', async () => {
       await collapse(true);
       await expect.poll(folded).toHaveLength(1);
       await session.inPopup(jumpToAppeal);
@@ -162,6 +181,7 @@ function nodesAndHeight(): { nodes: number[]; height: number } {
   const nodes: number[] = [];
   const walker = document.createTreeWalker(document.body);
   while (walker.nextNode()) {
+    if (walker.currentNode.nodeName === 'CAVEAT-LINE') continue;
     const { known: numbers } = known;
     if (!numbers.has(walker.currentNode)) numbers.set(walker.currentNode, numbers.size);
     nodes.push(numbers.get(walker.currentNode) ?? -1);
@@ -174,6 +194,18 @@ function placeOfLine(): { x: number; y: number } {
   line?.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { x, y, height } = line?.getBoundingClientRect() ?? new DOMRect();
   return { x: x + 40, y: y + height / 2 };
+}
+
+function focusLinkBefore(): void {
+  const links = [...document.querySelectorAll<HTMLElement>('a[href]')];
+  const appeal = document.querySelector('.support') ?? document.body;
+  links
+    .findLast((link) => link.compareDocumentPosition(appeal) === Node.DOCUMENT_POSITION_FOLLOWING)
+    ?.focus();
+}
+
+function focused(): string {
+  return document.activeElement?.localName ?? '';
 }
 
 /** Replaces the appeal by a copy, as a framework does. */

@@ -186,8 +186,9 @@ const KEYS: Record<Key, string> = {
 };
 
 const OF_EXTENSION = `
-  const { extension } = WebExtensionPolicy.getByID(extensionId);
-  const action = extension.apiManager.global.browserActionFor(extension);
+  // Gone where it was removed.
+  const { extension } = WebExtensionPolicy.getByID(extensionId) ?? {};
+  const action = extension?.apiManager.global.browserActionFor(extension);
   const popup = () => {
     const browser = document.querySelector('.webextension-popup-browser');
     return browser?.browsingContext?.currentURI.spec.startsWith('moz-extension:') ? browser : null;

@@ -49,6 +49,20 @@ describe.each(BROWSERS)('%s', (browser) => {
     await expect.poll(() => painted('#site')).toEqual(['three people briefed on the sale']);
   });
 
+  test('pointing at a mark in a frame shows its card beside the words', async () => {
+    await session.closePopup();
+    await session.inPage(scrollTo, '#srcdoc');
+    const words = await session.inPage(wordsIn, '#srcdoc');
+    await session.point(words.x + 5, words.y + words.height / 2);
+    const gap = async () => {
+      const card = await session.inPage(cardBox);
+      return card && Math.min(Math.abs(card.top - words.bottom), Math.abs(words.top - card.bottom));
+    };
+    await expect.poll(gap).toBeCloseTo(8);
+    await session.press('Escape');
+    await expect.poll(() => session.inPage(cardBox)).toBe(null);
+  });
+
   test('a line of the list brings a frame’s words into view', async () => {
     await session.inPopup(clickFirst, 'asked not to be named');
     await expect.poll(() => session.inPage(isInView, '#srcdoc')).toBe(true);
@@ -101,6 +115,30 @@ function appendIn(selector: string, text: string): void {
 function load(selector: string, html: string): void {
   const frame = document.querySelector<HTMLIFrameElement>(selector);
   if (frame) frame.srcdoc = html;
+}
+
+function scrollTo(selector: string): void {
+  document.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+}
+
+/** Where the first marked words in a frame are in the view of the page. */
+function wordsIn(selector: string) {
+  const frame = document.querySelector<HTMLIFrameElement>(selector);
+  const view = frame?.contentWindow as (Window & typeof globalThis) | null | undefined;
+  const [painted] = view?.CSS.highlights.get('caveat-anonymous') ?? [];
+  if (!frame || !painted) throw new Error('nothing is marked');
+  const range = document.createRange();
+  range.setStart(painted.startContainer, painted.startOffset);
+  range.setEnd(painted.endContainer, painted.endOffset);
+  const { x, y, height } = range.getBoundingClientRect();
+  const outer = frame.getBoundingClientRect();
+  const top = outer.y + frame.clientTop + y;
+  return { x: outer.x + frame.clientLeft + x, y: top, height, top, bottom: top + height };
+}
+
+function cardBox(): { top: number; bottom: number } | null {
+  const box = document.querySelector('caveat-card')?.getBoundingClientRect();
+  return box ? { top: box.top, bottom: box.bottom } : null;
 }
 
 function isInView(selector: string): boolean {

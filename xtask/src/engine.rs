@@ -57,8 +57,24 @@ pub fn build() -> Result<()> {
         fs::copy(staged.join(file), out.join(file))
             .with_context(|| format!("cannot write {file} to {}", out.display()))?;
     }
+    copy_all(&staged.join("snippets"), &out.join("snippets"))?;
     // Last, because its time tells that all of them are there.
     optimise(&staged.join("caveat_bg.wasm"), &wasm)
+}
+
+/// Copies a folder with all that is in it.
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot create {}", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let path = entry?.path();
+        let copy = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_all(&path, &copy)?;
+        } else {
+            fs::copy(&path, &copy).with_context(|| format!("cannot write {}", copy.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Where Cargo leaves what it builds.

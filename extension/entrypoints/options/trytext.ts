@@ -1,5 +1,6 @@
 // The text in which a rule is tried: what it finds there is marked, and counted below.
 import { Painter } from '../../page/paint';
+import { adoptMarkStyles } from '../../page/styles';
 import type { OwnRule } from '../../settings';
 import { el } from '../../ui/element';
 import { plural, t } from '../../ui/i18n';
@@ -35,6 +36,7 @@ export class TryText {
   ];
 
   constructor() {
+    adoptMarkStyles(document);
     // One paragraph, as a rule sees a page.
     this.#text.addEventListener('beforeinput', (event) => {
       if (/^insert(Paragraph|LineBreak)$/.test(event.inputType)) event.preventDefault();
@@ -67,7 +69,7 @@ export class TryText {
 
   clear(): void {
     this.stop();
-    this.#painter.clear([document]);
+    this.#painter.clear();
   }
 }
 

@@ -16,22 +16,35 @@ function share({ words, appeal_words }: Summary): HTMLElement[] {
   return [el('p', {}, bar, t('share', percent(Math.max(part, 0.01))))];
 }
 
+/** How many of each, and behind it who and what they are, in the same order. */
 function sources({ sources, relays, counter_signals }: Summary): HTMLElement[] {
   const { named, institutions, documents, unnamed } = sources;
   const counts = [
-    named > 0 ? plural('named', named) : '',
-    institutions > 0 ? plural('institutions', institutions) : '',
-    documents > 0 ? plural('documents', documents) : '',
+    named.length > 0 ? plural('named', named.length) : '',
+    institutions.length > 0 ? plural('institutions', institutions.length) : '',
+    documents.length > 0 ? plural('documents', documents.length) : '',
     unnamed > 0 ? plural('unnamed', unnamed) : '',
   ].filter((text) => text !== '');
+  const names = [named, institutions, documents].filter((names) => names.length > 0);
+  const line = [el('strong', {}, t('sources')), ' ', counts.map(unbroken).join(' · ')];
   const seen = [
     relays.length > 0 ? t('relays', list(relays)) : '',
     counter_signals > 0 ? plural('seen', counter_signals) : '',
   ].filter((text) => text !== '');
   return [
-    ...(counts.length > 0
-      ? [el('p', {}, el('strong', {}, t('sources')), ' ', counts.map(unbroken).join(' · '))]
-      : []),
+    ...(names.length > 0
+      ? [
+          el(
+            'details',
+            {},
+            el('summary', {}, ...line),
+            // The line breaks part the lists in a report, which takes the text alone.
+            ...names.flatMap((names) => ['\n', el('p', { dir: 'auto' }, list(names))]),
+          ),
+        ]
+      : counts.length > 0
+        ? [el('p', {}, ...line)]
+        : []),
     ...seen.map((line) => el('p', {}, line)),
   ];
 }

@@ -2,6 +2,8 @@
 //
 //   tab.ts ──PageState──▶ view.ts ──View──▶ here ──▶ head.ts, switches.ts, figures.ts, marklist.ts
 import { browser } from 'wxt/browser';
+import type { Summary } from '../../engine/caveat';
+import { isSame } from '../../plain';
 import type { Mark, PageState, ToBackground, ToContent, ToPopup } from '../../protocol';
 import { defaultSettings, type Settings, withAllowed } from '../../settings';
 import { loadSettings, saveSettings, watchSettings, wereJustLost } from '../../settingsstore';
@@ -57,6 +59,8 @@ let tab: Tab | undefined;
 let page: PageState | Unreachable = { state: 'working' };
 let late: ReturnType<typeof setTimeout> | undefined;
 let isLate = false;
+/** What the figures show. */
+let drawn: Summary | undefined;
 
 watchSettings((changed) => {
   settings = changed;
@@ -140,9 +144,11 @@ function show(): void {
   kinds.hidden = !isScanned;
   switches.show(shown, settings);
 
-  const drawn = isScanned && done ? figures(done.summary) : [];
-  facts.replaceChildren(...drawn);
-  facts.hidden = drawn.length === 0;
+  const summary = isScanned ? done?.summary : undefined;
+  // Not touched while they stay the same: a list of names may be open.
+  if (!isSame(summary, drawn)) facts.replaceChildren(...(summary ? figures(summary) : []));
+  drawn = summary;
+  facts.hidden = facts.childElementCount === 0;
 
   byId('takeaway', HTMLDivElement).hidden = !isScanned;
   marks.hidden = shown.groups.length === 0;

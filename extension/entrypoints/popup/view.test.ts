@@ -24,7 +24,7 @@ function done(
   marks: Mark[],
   status: 'article' | 'not_article' | 'not_english' = 'article',
 ): PageState {
-  const sources = { named: 0, institutions: 0, documents: 0, unnamed: 0 };
+  const sources = { named: [], institutions: [], documents: [], unnamed: 0 };
   return {
     state: 'done',
     status,

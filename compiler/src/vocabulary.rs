@@ -1,0 +1,150 @@
+//! The words that rules name: their ids, and the table the engine finds them in. Each bucket of words
+//! is displaced so that no two words want one slot; finding a word takes one look.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::filter;
+use crate::hash;
+use crate::pattern::PUNCTUATION;
+
+/// Ids of words start here; below is punctuation.
+const FIRST_WORD: u32 = 32;
+
+/// Operations from here on are nodes; below are words.
+pub const FIRST_NODE: u32 = 8192;
+
+/// About so many words share a bucket: more make it hard to place, fewer take more room.
+const WORDS_A_BUCKET: usize = 4;
+
+/// Words and punctuation with their ids.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// The id of every word and mark of punctuation.
+    pub ids: HashMap<String, u32>,
+}
+
+/// The table of the words.
+#[derive(Debug, Default)]
+pub struct Slots {
+    /// The hash's tag of the word in each slot, 0 where none is.
+    pub tags: Vec<u32>,
+    /// Its id, 0 where none is.
+    pub words: Vec<u16>,
+    /// There are `1 << bits` slots.
+    pub bits: u32,
+    /// What the slots of each bucket are displaced by.
+    pub displacements: Vec<u16>,
+    /// There are `1 << bucket_bits` buckets.
+    pub bucket_bits: u32,
+}
+
+impl Vocabulary {
+    /// Gives ids to `words`, which may hold punctuation.
+    pub fn new(words: BTreeSet<String>) -> Self {
+        let mut ids: HashMap<String, u32> = PUNCTUATION
+            .iter()
+            .map(|&(c, code)| (c.to_string(), u32::from(code) + 1))
+            .collect();
+        let fresh: Vec<_> = words
+            .into_iter()
+            .filter(|word| !ids.contains_key(word))
+            .collect();
+        let free = (FIRST_WORD..).filter(|&id| id as usize % filter::CLASSES != 0);
+        ids.extend(fresh.into_iter().zip(free));
+        Self { ids }
+    }
+
+    /// One more than the largest id.
+    pub fn len(&self) -> usize {
+        self.ids.values().max().map_or(0, |&max| max as usize + 1)
+    }
+
+    /// Places every word.
+    ///
+    /// # Errors
+    /// When there are too many words, one is too long, or two have the same hash.
+    pub fn slots(&self) -> Result<Slots, String> {
+        let mut words = Vec::new();
+        for (word, &id) in self.ids.iter().filter(|(_, id)| **id >= FIRST_WORD) {
+            if word.len() > hash::LONGEST {
+                return Err(format!("\"{word}\" is longer than {} bytes", hash::LONGEST));
+            }
+            let id = u16::try_from(id).ok().filter(|&id| u32::from(id) < FIRST_NODE);
+            let id = id.ok_or_else(|| format!("more than {FIRST_NODE} words"))?;
+            words.push((hash::of(word.as_bytes()), id, word.as_str()));
+        }
+        words.sort_unstable();
+        if let Some(same) = words.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            let (one, other) = (same[0].2, same[1].2);
+            return Err(format!("\"{one}\" and \"{other}\" have the same hash: change one"));
+        }
+        let least = words.len().next_power_of_two().trailing_zeros().max(4);
+        let bucket_bits = (words.len() / WORDS_A_BUCKET)
+            .next_power_of_two()
+            .trailing_zeros()
+            .max(2);
+        (least..=15)
+            .find_map(|bits| place(&words, bits, bucket_bits))
+            .ok_or_else(|| "the words cannot be placed: change one".into())
+    }
+}
+
+/// Finds a displacement for each bucket, the fullest first; `None` when a bucket has none.
+fn place(words: &[(u64, u16, &str)], bits: u32, bucket_bits: u32) -> Option<Slots> {
+    let mut buckets = vec![Vec::new(); 1 << bucket_bits];
+    for &(hash, id, _) in words {
+        buckets[hash::bucket(hash, bucket_bits)].push((hash, id));
+    }
+    let mut order: Vec<_> = (0..buckets.len()).collect();
+    order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
+    let mut slots = Slots {
+        tags: vec![0; 1 << bits],
+        words: vec![0; 1 << bits],
+        bits,
+        displacements: vec![0; 1 << bucket_bits],
+        bucket_bits,
+    };
+    for bucket in order {
+        let members = &buckets[bucket];
+        let fits = |displacement: &u16| {
+            let wanted: Vec<_> = members
+                .iter()
+                .map(|&(hash, _)| hash::slot(hash, *displacement, bits))
+                .collect();
+            let apart = wanted.iter().collect::<BTreeSet<_>>().len() == wanted.len();
+            apart && wanted.iter().all(|&slot| slots.words[slot] == 0)
+        };
+        let displacement = (0..=u16::MAX).find(fits)?;
+        slots.displacements[bucket] = displacement;
+        for &(hash, id) in members {
+            let slot = hash::slot(hash, displacement, bits);
+            slots.tags[slot] = hash::tag(hash);
+            slots.words[slot] = id;
+        }
+    }
+    Some(slots)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_in_one_look() {
+        let words: BTreeSet<_> = (0..3_000).map(|n| format!("word{n}")).collect();
+        let vocabulary = Vocabulary::new(words);
+        let slots = vocabulary.slots().expect("placed");
+        for (word, &id) in vocabulary.ids.iter().filter(|(word, _)| word.len() > 1) {
+            let hash = hash::of(word.as_bytes());
+            let displacement = slots.displacements[hash::bucket(hash, slots.bucket_bits)];
+            let slot = hash::slot(hash, displacement, slots.bits);
+            assert_eq!((slots.tags[slot], slots.words[slot]), (hash::tag(hash), id as u16));
+        }
+    }
+
+    #[test]
+    fn a_word_too_long_to_be_hashed_is_refused() {
+        let word = "w".repeat(hash::LONGEST + 1);
+        assert!(Vocabulary::new(BTreeSet::from([word])).slots().is_err());
+    }
+}

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+/** A page with no more to it than the watch looks at. */
+class StubPage {
+  hidden = false;
+  private note: (records: unknown[]) => void = () => {};
+  private readonly listeners = new Map<string, () => void>();
+
+  constructor() {
+    const page = this;
+    vi.stubGlobal('document', {
+      get hidden() {
+        return page.hidden;
+      },
+      addEventListener: (type: string, listener: () => void) => this.listeners.set(type, listener),
+    });
+    vi.stubGlobal('location', { href: 'https://courier.example/story' });
+    vi.stubGlobal(
+      'MutationObserver',
+      class {
+        constructor(note: (records: unknown[]) => void) {
+          page.note = note;
+        }
+        observe() {}
+      },
+    );
+  }
+
+  /** A text node is written anew. */
+  change(): void {
+    const none = { length: 0 };
+    this.note([{ type: 'characterData', target: {}, addedNodes: none, removedNodes: none }]);
+  }
+
+  show(): void {
+    this.hidden = false;
+    this.listeners.get('visibilitychange')?.();
+  }
+}
+
+let page: StubPage;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = new StubPage();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Watches the page; `isNew` says of each reading whether its text was new. Gives the times of readings. */
+async function watching(isNew: () => boolean): Promise<number[]> {
+  const { Watch } = await import('./watch');
+  const times: number[] = [];
+  const read = async () => {
+    times.push(performance.now());
+    return isNew();
+  };
+  new Watch(read, () => false).observe([document]);
+  return times;
+}
+
+async function mutateFor(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 100) {
+    page.change();
+    await vi.advanceTimersByTimeAsync(100);
+  }
+}
+
+test('a page that changes once is read once, when it is quiet', async () => {
+  const times = await watching(() => true);
+  const start = performance.now();
+  page.change();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(times).toEqual([start + 250]);
+});
+
+test('a page that never is quiet and goes on to say something new is read every second', async () => {
+  const times = await watching(() => true);
+  await mutateFor(60_000);
+  expect(times.length).toBeGreaterThan(50);
+});
+
+test('a page that changes for ever and says nothing new is left alone', async () => {
+  const times = await watching(() => false);
+  await mutateFor(600_000);
+  expect(times.length).toBeLessThan(25);
+});
+
+test('nothing is read in a hidden tab, and what has changed is read when it is shown', async () => {
+  const times = await watching(() => true);
+  page.hidden = true;
+  await mutateFor(5000);
+  expect(times).toEqual([]);
+  page.show();
+  await vi.advanceTimersByTimeAsync(250);
+  expect(times).toHaveLength(1);
+});

@@ -1,0 +1,306 @@
+//! Tells which names mean one source, so that it counts once however it is written.
+
+use crate::hash;
+use crate::name;
+use crate::pack::{self, flag, in_list, list};
+use crate::page::{Page, Region};
+use crate::token::{Tokens, punct};
+
+/// A source as it is written at one place.
+#[derive(Debug)]
+pub(crate) struct Mention {
+    /// Index of its block.
+    pub block: u32,
+    /// Its name or the nouns for it.
+    pub words: String,
+    /// It is one word that may be capitalised only because a sentence starts.
+    pub opens: bool,
+}
+
+/// How many single names are looked for in the whole article, so that no page takes long.
+const LOOKUPS: usize = 16;
+
+/// A person, with the place among the mentions where they first speak.
+struct Person {
+    first: usize,
+    name: String,
+    parts: Vec<String>,
+}
+
+/// The people meant by `mentions`, in reading order. A single name is whoever bore it last in full,
+/// speaking or not. Single names that nobody bears are left in `others`: companies, mostly.
+pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>) -> Vec<String> {
+    let mut known: Vec<Person> = Vec::new();
+    let mut single = Vec::new();
+    for (first, mention) in mentions.iter().enumerate() {
+        let parts: Vec<_> = parts(&mention.words).map(plain).collect();
+        match &parts[..] {
+            [] => {}
+            [_] => single.push((first, parts)),
+            _ if known
+                .iter()
+                .any(|person| same_person(&person.parts, &parts)) => {}
+            _ => known.push(Person {
+                first,
+                name: mention.words.clone(),
+                parts,
+            }),
+        }
+    }
+    let mut unknown: Vec<String> = Vec::new();
+    for (first, parts) in single {
+        let [part] = &parts[..] else { continue };
+        let bears = |person: &&mut Person| person.parts.contains(part);
+        let so_far = known.partition_point(|person| person.first <= first);
+        let (before, behind) = known.split_at_mut(so_far);
+        if let Some(bearer) = before.iter_mut().rev().chain(behind).find(bears) {
+            bearer.first = bearer.first.min(first);
+            known.sort_by_key(|person| person.first);
+        } else if !unknown.contains(part) {
+            let mention = &mentions[first];
+            let looks = unknown.len() < LOOKUPS;
+            let word = mention.words.rsplit(' ').next().unwrap_or_default();
+            let name = looks
+                .then(|| introduced(page, mention.block, word))
+                .flatten();
+            let is_household = in_list(id(part), list::HOUSEHOLD_NAME);
+            if let Some(name) = name.or_else(|| is_household.then(|| word.to_string())) {
+                let parts = self::parts(&name).map(plain).collect();
+                known.insert(so_far, Person { first, name, parts });
+            } else {
+                unknown.push(part.clone());
+                if word.len() > 1 && (!mention.opens || looks && is_proper(page, word)) {
+                    others.push(first);
+                }
+            }
+        }
+    }
+    known.into_iter().map(|person| person.name).collect()
+}
+
+/// The name in full, or with its title, that the article has for a single one: the last before it,
+/// else the next behind it.
+fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
+    let (before, behind) = page.blocks.split_at(block as usize + 1);
+    let mut tokens = Tokens::default();
+    before
+        .iter()
+        .rev()
+        .chain(behind)
+        .filter(|b| b.region == Region::Main)
+        .find_map(|block| {
+            let text = block.text.as_str();
+            text.rmatch_indices(word).find_map(|(at, _)| {
+                let end = at + word.len();
+                let is_whole = !text[end..].starts_with(char::is_alphanumeric);
+                let from = text[..at]
+                    .rmatch_indices(' ')
+                    .nth(5)
+                    .map_or(0, |(space, _)| space);
+                let stands_alone = text[..at].ends_with(' ') && is_whole;
+                let last = || name_at_end(&text[from..end], &mut tokens);
+                stands_alone.then(last).flatten()
+            })
+        })
+}
+
+/// The article capitalises `word` within a sentence too.
+fn is_proper(page: &Page, word: &str) -> bool {
+    page.blocks.iter().any(|block| {
+        let text = block.text.as_str();
+        text.match_indices(word).any(|(at, _)| {
+            let is_whole = !text[at + word.len()..].starts_with(char::is_alphanumeric);
+            let before = text[..at]
+                .strip_suffix(' ')
+                .and_then(|t| t.chars().next_back());
+            is_whole && before.is_some_and(|c| c.is_lowercase() || c == ',')
+        })
+    })
+}
+
+/// The name of a person that `text` ends with: in full or, where the last word is all there is, with
+/// its title.
+fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
+    tokens.read(text);
+    let all = &tokens.all;
+    let words = |at: usize| &text[all[at].start as usize..all[at].end as usize];
+    let start = name::start_before(all, 0, all.len())?;
+    let last = all.len() - 1;
+    // What is capitalised before a name without being part of it: posts, and whose they are.
+    let is_post = |at: usize| {
+        all[at].is_on(flag::TITLE)
+            || in_list(all[at].word, list::CAPITAL_ROLE)
+            || in_list(all[at].word, list::UTTERANCE)
+    };
+    let given = (start..last)
+        .rfind(|&at| is_post(at) || words(at).ends_with("'s") || words(at).ends_with("’s"))
+        .map_or(start, |at| at + 1);
+    let given = given + usize::from(all[given].word == punct::PERIOD);
+    if given < last {
+        let is_called = given > 0 && words(given - 1).eq_ignore_ascii_case("the");
+        return (!is_called).then(|| text[all[given].start as usize..].to_string());
+    }
+    let title = (start..last).rfind(|&at| all[at].is_word())?;
+    all[title]
+        .is_on(flag::TITLE)
+        .then(|| text[all[title].start as usize..].to_string())
+}
+
+/// The nouns meant by `mentions`, each once: what holds no other word than one before is the same.
+/// Where nothing else is counted, a word like "company" is; else it means one of the others.
+pub(crate) fn things(mentions: impl Iterator<Item = impl AsRef<str>>) -> Vec<String> {
+    let mut known: Vec<(Vec<String>, String)> = Vec::new();
+    let mut vague = None;
+    for mention in mentions {
+        let name = mention.as_ref();
+        let words = nouns(name);
+        if matches!(&words[..], [word] if in_list(id(word), list::VAGUE)) || words.is_empty() {
+            vague = vague.or(Some(name.to_string()));
+            continue;
+        }
+        let holds = |all: &[String], some: &[String]| some.iter().all(|word| all.contains(word));
+        let same = |(other, known): &(Vec<String>, String)| {
+            let holds_other = holds(other, &words) || holds(&words, other);
+            holds_other || stands_for(name, known) || stands_for(known, name)
+        };
+        match known.iter_mut().find(|known| same(known)) {
+            Some(same) if same.0.len() < words.len() => *same = (words, name.to_string()),
+            Some(_) => {}
+            None => known.push((words, name.to_string())),
+        }
+    }
+    let known: Vec<_> = known.into_iter().map(|(_, name)| name).collect();
+    if known.is_empty() {
+        vague.into_iter().collect()
+    } else {
+        known
+    }
+}
+
+/// One name is made of the capital letters that the words of the other start with.
+fn stands_for(acronym: &str, name: &str) -> bool {
+    let initials = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    let mut capitals = initials.filter(|c| c.is_uppercase()).peekable();
+    let first = capitals.next();
+    capitals.peek().is_some()
+        && first
+            .into_iter()
+            .chain(capitals)
+            .eq(acronym.chars().filter(|c| *c != '.'))
+}
+
+/// The outlets named by `mentions`, each once, without the page's own. "The Times" is the one named
+/// in full before.
+pub(crate) fn outlets<'a>(own: &Own, mentions: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut known: Vec<(Vec<String>, &str)> = Vec::new();
+    for mention in mentions {
+        let name = mention
+            .strip_prefix("the ")
+            .or(mention.strip_prefix("The "));
+        let name = name.unwrap_or(mention);
+        let words = nouns(name);
+        if !known.iter().any(|(other, _)| agree(other, &words)) && !agree(&own.0, &words) {
+            known.push((words, name));
+        }
+    }
+    known
+        .into_iter()
+        .map(|(_, name)| name.to_string())
+        .collect()
+}
+
+/// The name of the page's own paper.
+pub(crate) struct Own(Vec<String>);
+
+impl Own {
+    /// Of `page`, as it says itself.
+    pub fn of(page: &Page) -> Self {
+        Self(page.site.as_deref().map(nouns).unwrap_or_default())
+    }
+
+    /// `name` is that of the paper, or what it is called for short.
+    pub fn is(&self, name: &str) -> bool {
+        !self.0.is_empty() && agree(&self.0, &nouns(name))
+    }
+}
+
+fn agree(one: &[String], other: &[String]) -> bool {
+    let begins_or_ends =
+        |long: &[String], short: &[String]| long.ends_with(short) || long.starts_with(short);
+    !one.is_empty()
+        && !other.is_empty()
+        && (begins_or_ends(one, other) || begins_or_ends(other, one))
+}
+
+/// The words by which institutions or documents differ, lower case.
+fn nouns(name: &str) -> Vec<String> {
+    let words = name.split_whitespace().map(bare);
+    words
+        .filter(|word| {
+            let id = id(word);
+            !in_list(id, list::SPOKESPERSON)
+                && !in_list(id, list::PASSING)
+                && !is_on(id, flag::FUNCTION_WORD)
+        })
+        .collect()
+}
+
+/// The parts of a person's name, without titles before it, "Jr." and the like.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let words = name
+        .split_whitespace()
+        .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = words.filter(|part| !part.is_empty());
+    let named = words.skip_while(|part| is_on(id(&part.to_lowercase()), flag::TITLE));
+    named.filter(|part| {
+        let id = id(&part.to_lowercase());
+        !in_list(id, list::NAME_SUFFIX) && !in_list(id, list::NAME_PARTICLE)
+    })
+}
+
+/// One of the names holds no part that the other lacks, and both end alike.
+fn same_person(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() > other.len() {
+        (other, one)
+    } else {
+        (one, other)
+    };
+    let is_initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
+    let mut rest = long.iter();
+    let mut is_in_other = |part: &String| {
+        rest.any(|other| part == other || is_initial(part, other) || is_initial(other, part))
+    };
+    short.last() == long.last() && short.iter().all(&mut is_in_other)
+}
+
+/// A part of a name in lower case, without the article of "al-Hadi".
+fn plain(part: &str) -> String {
+    let name = part
+        .split_once('-')
+        .filter(|(article, _)| article.len() <= 3);
+    name.filter(|(article, _)| {
+        article.starts_with(char::is_lowercase) || article.eq_ignore_ascii_case("al")
+    })
+    .map_or(part, |(_, name)| name)
+    .to_lowercase()
+}
+
+/// Lower case, without punctuation around it and without "'s".
+fn bare(word: &str) -> String {
+    let word = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let owner = word.strip_suffix("'s").or(word.strip_suffix("’s"));
+    owner.unwrap_or(&word).to_string()
+}
+
+/// The id of a lower-case word in the vocabulary.
+fn id(word: &str) -> u16 {
+    pack::word_id(hash::of(word.as_bytes()))
+}
+
+fn is_on(id: u16, flag: u8) -> bool {
+    pack::WORD_FLAGS[usize::from(id)] & flag != 0
+}

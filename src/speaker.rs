@@ -1,0 +1,644 @@
+//! Finds who speaks at a verb of saying, or behind "according to", by the shape of the sentence.
+
+use crate::pack::{flag, in_list, list};
+use crate::quote;
+use crate::reader::Reader;
+use crate::token::{Token, punct};
+
+/// What kind of source speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// A person with a name or, by a single word, whoever bears it.
+    Person,
+    /// An institution, or a place that stands for one.
+    Body,
+    /// A document or data.
+    Record,
+}
+
+/// A source, and where its name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Speaker {
+    pub who: Who,
+    /// First token of the name.
+    pub start: usize,
+    /// Exclusive.
+    pub end: usize,
+    /// It is one word that may be capitalised only because a sentence starts.
+    pub opens: bool,
+    /// First token of the phrase around the name: its article or the post before it.
+    left: usize,
+}
+
+/// How many tokens a noun phrase may have.
+const LONGEST: usize = 12;
+
+/// How many sentences before its own a pronoun may mean.
+const SHORTLY: usize = 3;
+
+/// The sentence around a verb.
+pub(crate) struct Clause<'a> {
+    pub reader: &'a Reader,
+    pub text: &'a str,
+    pub low: usize,
+    pub high: usize,
+}
+
+impl Clause<'_> {
+    /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
+    pub fn speakers_at(&self, at: usize) -> impl Iterator<Item = Speaker> {
+        let found = self.speaker_at(at);
+        // "Marta Orme and Max Poe said", "said Marta Orme and Max Poe".
+        let before = found
+            .filter(|s| s.end <= at && s.left >= self.low + 2 && self.is("and", s.left - 1))
+            .and_then(|s| self.subject_before(s.left - 1));
+        let behind = found
+            .filter(|s| s.start > at && s.end < self.high && self.is("and", s.end))
+            .and_then(|s| self.behind(s.end + 1, true))
+            .map(|s| Speaker {
+                left: self.low,
+                ..s
+            });
+        let others = [before, behind].into_iter().flatten();
+        let others = others.filter(|s| s.who == Who::Person && !self.hangs(*s));
+        others.chain(found)
+    }
+
+    fn speaker_at(&self, at: usize) -> Option<Speaker> {
+        let word = self.tokens()[at].word;
+        if self.is_quoted(at) {
+            return None;
+        }
+        if !in_list(word, list::UTTERANCE) {
+            return self.behind(at + 1, false);
+        }
+        // "Says" within the words of a headline, or "Post".
+        if self.tokens()[at].is_capitalised() && at > self.low {
+            return None;
+        }
+        if in_list(word, list::QUOTING) && !self.hands_on(at) {
+            return None;
+        }
+        let found = self.before(at);
+        if in_list(word, list::SHOWING) {
+            return found
+                .filter(|s| s.who == Who::Record || s.who == Who::Body && self.reports(at));
+        }
+        found
+    }
+
+    /// What is found is a finding: "found that", "found in a study".
+    fn reports(&self, verb: usize) -> bool {
+        let behind = self.high.min(verb + 6);
+        let is_record = |at: usize| in_list(self.tokens()[at].word, list::WRITTEN_RECORD);
+        verb + 1 < behind
+            && (self.is("that", verb + 1)
+                || self.is("in", verb + 1) && (verb + 2..behind).any(is_record))
+    }
+
+    fn before(&self, verb: usize) -> Option<Speaker> {
+        let at = self.before_fillers(verb);
+        let last = (at > self.low).then(|| &self.tokens()[at - 1]);
+        let starts = last.is_none_or(|t| is_pause(*t) || is_quote(*t));
+        let hands_over = last.is_some_and(|t| is_quote(*t)) && !self.is("told", verb);
+        let inverts = starts && (hands_over || in_list(self.tokens()[verb].word, list::INVERTED));
+        let behind = inverts.then(|| self.behind(verb + 1, true)).flatten();
+        if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(|t| is_quote(*t)) {
+            return behind;
+        }
+        let last = last?;
+        if is_pause(*last) {
+            let found = self.before_apposition(at - 1);
+            return found.or(behind).or_else(|| self.opening(verb));
+        }
+        // "She issued a statement saying".
+        if in_list(self.tokens()[verb].word, list::ADDING) && in_list(last.word, list::OWN_WORDS) {
+            return self.opening(verb);
+        }
+        if self.is("who", at - 1) || self.is("which", at - 1) {
+            let pause = at.checked_sub(2).filter(|&p| is_pause(self.tokens()[p]))?;
+            return self
+                .subject_before(pause)
+                .or_else(|| self.before_apposition(pause));
+        }
+        if self.is("and", at - 1) || self.is("but", at - 1) {
+            return self.opening(verb);
+        }
+        if in_list(last.word, list::PRONOUN) {
+            return self.antecedent(verb);
+        }
+        self.subject_before(at)
+            .or_else(|| self.before_open_apposition(at))
+    }
+
+    /// Of a sentence like "Jane Roe, an engineer at the mill told us", which lacks its second comma.
+    fn before_open_apposition(&self, end: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let pause = (self.low..end).rfind(|&at| !tokens[at].is_word())?;
+        let describes = |at: usize| {
+            self.is_nominal(at)
+                || in_list(tokens[at].word, list::SPECIFIER)
+                || in_list(tokens[at].word, list::HANGS_ON)
+        };
+        if tokens[pause].word != punct::COMMA
+            || !(pause + 1..end).all(describes)
+            || self.is_capital(pause + 1)
+        {
+            return None;
+        }
+        let found = self.subject_before(pause)?;
+        let in_full = found.who == Who::Person && found.end - found.start > 1;
+        (in_full && !self.hangs(found)).then_some(found)
+    }
+
+    /// Whom "she" means: the person that its sentence or one shortly before in the block opens with.
+    fn antecedent(&self, verb: usize) -> Option<Speaker> {
+        let earlier = self
+            .reader
+            .sentences
+            .iter()
+            .rev()
+            .skip_while(|s| s.0 as usize >= self.low);
+        let earlier = earlier.take(SHORTLY).find_map(|&(low, high)| {
+            let (low, high) = (low as usize, high as usize);
+            Clause { low, high, ..*self }.opening(high)
+        });
+        self.opening(verb)
+            .or(earlier)
+            .filter(|s| s.who == Who::Person)
+    }
+
+    /// Steps back from the verb over what may stand between it and its subject: "also", "on Sunday",
+    /// "(R-Ohio)".
+    fn before_fillers(&self, verb: usize) -> usize {
+        let tokens = self.tokens();
+        let mut at = verb;
+        while at > self.low {
+            let before = tokens[at - 1];
+            if before.word == punct::CLOSE_PAREN {
+                let from = at.saturating_sub(LONGEST).max(self.low);
+                match (from..at).rfind(|&open| tokens[open].word == punct::OPEN_PAREN) {
+                    Some(open) => at = open,
+                    None => break,
+                }
+            } else if in_list(before.word, list::BETWEEN) || self.is_adverb(at - 1) {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// The subject that ends before `end`: the first of the nouns that hang on one another.
+    fn subject_before(&self, end: usize) -> Option<Speaker> {
+        let mut start = self.phrase_start(end);
+        if start == end {
+            return None;
+        }
+        // "Food and Drug Administration".
+        if start > self.low + 1
+            && self.is("and", start - 1)
+            && (start - 2..end).all(|at| at == start - 1 || self.is_capital(at))
+            && end - start > 1
+            && in_list(self.tokens()[end - 1].word, list::BODY)
+        {
+            start = self.phrase_start(start - 1);
+        }
+        let mut left = start;
+        while left > self.low && in_list(self.tokens()[left - 1].word, list::SPECIFIER) {
+            left -= 1;
+        }
+        // "Chamber of Commerce President Jane Roe", but not "lawyer for President Roe".
+        let own = self.named(start, end, left);
+        if let Some(Speaker {
+            who: Who::Person,
+            start: name,
+            ..
+        }) = own
+            && (start + 1..name)
+                .any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
+        {
+            return own;
+        }
+        if left > self.low + 1
+            && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
+            && self.phrase_start(left - 1) < left - 1
+        {
+            let mut head = self.subject_before(left - 1)?;
+            let joins = self.is("of", left - 1)
+                || self.is("for", left - 1)
+                || self.is("on", left - 1) && self.is_capital(start);
+            if head.who == Who::Body && joins && head.end == left - 1 {
+                head.end = end;
+            }
+            return Some(head);
+        }
+        own
+    }
+
+    /// Of a sentence like "Jane Roe, who runs the mill, said": the source before the comma.
+    fn before_apposition(&self, close: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let from = (self.low..close)
+            .rfind(|&at| {
+                is_quote(tokens[at]) || matches!(tokens[at].word, punct::SEMICOLON | punct::COLON)
+            })
+            .map_or(self.low, |at| at + 1);
+        let inner = Clause { low: from, ..*self };
+        let found = (from + 1..close)
+            .filter(|&at| is_pause(tokens[at]))
+            .filter_map(|at| inner.subject_before(at))
+            .find(|found| found.who != Who::Record && !inner.hangs(*found));
+        // "The miller, Jane Roe, said".
+        let in_full = |s: &Speaker| {
+            s.who != Who::Record
+                && s.end - s.start > 1
+                && self.is_capital(s.end - 1)
+                && !inner.hangs(*s)
+        };
+        found.or_else(|| inner.subject_before(close).filter(in_full))
+    }
+
+    /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
+    fn opening(&self, verb: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        if tokens[self.low..verb].iter().any(|t| is_quote(*t)) {
+            return None;
+        }
+        let mut at = self.low;
+        if in_list(tokens[at].word, list::HANGS_ON) {
+            at = (at..verb).find(|&at| is_pause(tokens[at]))? + 1;
+        }
+        while at < verb && tokens[at].is_on(flag::FUNCTION_WORD) {
+            at += 1;
+        }
+        let left = at;
+        let reach = verb.min(at + LONGEST);
+        let mut body = None;
+        while at < reach && self.is_nominal(at) {
+            if self.is_capital(at) {
+                let end = self.capitals_end(at);
+                let found = self.named(left, end, left);
+                if found.is_some_and(|s| s.who == Who::Person) {
+                    return found;
+                }
+                body = body.or(found);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        body.or_else(|| self.named(left, at, left))
+            .filter(|s| s.who != Who::Record)
+    }
+
+    /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".
+    fn behind(&self, from: usize, inverted: bool) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let mut start = from;
+        while start < self.high && in_list(tokens[start].word, list::SPECIFIER) {
+            start += 1;
+        }
+        let mut at = start;
+        while at < self.high && at - from < LONGEST {
+            let joins = at > start && self.is("of", at) && self.is_capital(at - 1);
+            if self.is_capital(at) {
+                let end = self.capitals_end(at);
+                let found = self.named(start, end, from);
+                if found.is_some_and(|s| s.who == Who::Person) && self.may_end(end, inverted) {
+                    return found;
+                }
+                at = end;
+                // "The Ministry of Works", but not "Bank of Works analyst Jane Roe".
+                let tail = self.tail_end(end);
+                let whole = self
+                    .named(start, tail, from)
+                    .filter(|s| s.who == Who::Person && s.end - s.start > 1);
+                if whole.is_some() && self.may_end(tail, inverted) {
+                    return whole;
+                }
+                if found.is_some_and(|s| s.who == Who::Body)
+                    && tail > end
+                    && self.may_end(tail, inverted)
+                {
+                    return found.map(|s| Speaker { end: tail, ..s });
+                }
+            } else if self.is_nominal(at) || joins {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        if inverted && !self.may_end(at, true) {
+            return None;
+        }
+        let end = (start..at)
+            .rfind(|&at| !self.trails(at))
+            .map_or(start, |last| last + 1);
+        let mut found = (end > start).then(|| self.named(start, end, from))??;
+        if found.who == Who::Body {
+            found.end = self.tail_end(end);
+        }
+        Some(found)
+    }
+
+    /// The end of what hangs on a body that ends before `end`: "of the Interior", "for Jane Roe".
+    fn tail_end(&self, end: usize) -> usize {
+        let joins = end < self.high && (self.is("of", end) || self.is("for", end));
+        let specified = |at: &usize| in_list(self.tokens()[*at].word, list::SPECIFIER);
+        let Some(start) = joins
+            .then(|| (end + 1..self.high).find(|at| !specified(at)))
+            .flatten()
+        else {
+            return end;
+        };
+        if self.is_capital(start) {
+            return self.capitals_end(start);
+        }
+        let nouns = (start..self.high).take_while(|&at| self.is_nominal(at) && !self.trails(at));
+        nouns.last().map_or(end, |last| last + 1)
+    }
+
+    /// What the nouns from `start` to `end` name, by the last of them.
+    fn named(&self, start: usize, end: usize, left: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let mut end = end;
+        while end > start
+            && (tokens[end - 1].word == punct::PERIOD
+                || in_list(tokens[end - 1].word, list::NAME_SUFFIX)
+                || self.trails(end - 1))
+        {
+            end -= 1;
+        }
+        if end == start || self.is_possessive(end - 1) {
+            return None;
+        }
+        if in_list(tokens[end - 1].word, list::OWN_WORDS) {
+            let owner = self.named(start, end - 1, left);
+            return owner.filter(|s| s.who == Who::Body);
+        }
+        let last = tokens[end - 1];
+        let speaker = |who, start| {
+            Some(Speaker {
+                who,
+                start,
+                end,
+                opens: false,
+                left,
+            })
+        };
+        if !self.is_capital(end - 1) {
+            return if in_list(last.word, list::BODY) || in_list(last.word, list::SPOKESPERSON) {
+                speaker(Who::Body, start)
+            } else if in_list(last.word, list::WRITTEN_RECORD) {
+                speaker(Who::Record, start)
+            } else {
+                None
+            };
+        }
+        let mut first = end;
+        let mut parts = 0;
+        while first > start {
+            let at = first - 1;
+            if self.is_name_part(at) {
+                parts += 1;
+            } else if !(parts > 0 && self.joins_name(at, start)) {
+                break;
+            }
+            first -= 1;
+        }
+        while first < end && !self.is_name_part(first) {
+            first += 1;
+        }
+        let titled = first > start && !tokens[first - 1].is_on(flag::NOT_A_NAME);
+        let with_article = first > self.low && self.is("the", first - 1);
+        let is_body = |at: usize| {
+            let word = tokens[at].word;
+            in_list(word, list::BODY) || in_list(word, list::PLACE)
+        };
+        if parts == 0 {
+            return if is_body(end - 1) || self.is_acronym(end - 1) {
+                speaker(Who::Body, start)
+            } else if in_list(last.word, list::WRITTEN_RECORD) {
+                speaker(Who::Record, start)
+            } else {
+                None
+            };
+        }
+        if !titled && in_list(last.word, list::WRITTEN_RECORD) {
+            return speaker(Who::Record, start);
+        }
+        if with_article
+            || !titled && in_list(last.word, list::BODY)
+            || parts == 1 && !titled && (is_body(end - 1) || self.is_acronym(end - 1))
+            || parts > 1 && (first..end).all(is_body)
+        {
+            return speaker(Who::Body, start);
+        }
+        Some(Speaker {
+            who: Who::Person,
+            start: first,
+            end,
+            opens: parts == 1 && !titled && self.starts_here(first),
+            left,
+        })
+    }
+
+    fn tokens(&self) -> &[Token] {
+        &self.reader.tokens.all
+    }
+
+    fn words(&self, at: usize) -> &str {
+        let token = self.tokens()[at];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    fn is(&self, word: &str, at: usize) -> bool {
+        self.words(at).eq_ignore_ascii_case(word)
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        quote::covers(&self.reader.quoted, at, at + 1)
+    }
+
+    /// Quoted words stand in the verb's sentence, or a clause with "that" or "whether" behind it.
+    fn hands_on(&self, verb: usize) -> bool {
+        let mut spans = self.reader.quoted.iter();
+        spans.any(|&(from, to)| (from as usize) < self.high && to as usize > self.low)
+            || (verb + 1..self.high.min(verb + 4))
+                .any(|at| in_list(self.tokens()[at].word, list::CLAUSE_WORD))
+    }
+
+    /// The first token of the nouns that end before `end`.
+    fn phrase_start(&self, end: usize) -> usize {
+        let from = end.saturating_sub(LONGEST).max(self.low);
+        (from..end)
+            .rfind(|&at| !self.is_nominal(at))
+            .map_or(from, |at| at + 1)
+    }
+
+    /// A noun or what may stand before one. Within a sentence a period ends an abbreviation.
+    fn is_nominal(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        if token.is_word() {
+            let is_verb = in_list(token.word, list::UTTERANCE) && !token.is_capitalised();
+            return !is_verb && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at));
+        }
+        token.word == punct::AMPERSAND || token.word == punct::PERIOD && at + 1 < self.high
+    }
+
+    /// Capitalised, or like "al-Hadi".
+    fn is_capital(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        token.is_capitalised() && self.is_nominal(at)
+            || token.is_word()
+                && self
+                    .words(at)
+                    .split_once('-')
+                    .is_some_and(|(particle, name)| {
+                        in_particles(particle) && name.starts_with(char::is_uppercase)
+                    })
+    }
+
+    /// The end of the capitalised words from `at` on, with the small words inside a name.
+    fn capitals_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        let mut next = end;
+        while next < self.high && next - at < LONGEST {
+            if self.is_capital(next) {
+                end = next + 1;
+            } else if !self.joins_name(next, at) {
+                break;
+            }
+            next += 1;
+        }
+        end
+    }
+
+    /// An initial's period, or a small word inside a name.
+    fn joins_name(&self, at: usize, start: usize) -> bool {
+        let token = self.tokens()[at];
+        let is_initial = token.word == punct::PERIOD && at > start && self.words(at - 1).len() == 1;
+        is_initial || at > start && in_list(token.word, list::NAME_PARTICLE)
+    }
+
+    fn is_name_part(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        let is_other = token.is_on(flag::NOT_A_NAME)
+            || token.is_on(flag::TITLE)
+            || in_list(token.word, list::CAPITAL_ROLE);
+        self.is_capital(at)
+            && !self.is_possessive(at)
+            && !self.is_compound(at)
+            && (!is_other || self.is_name_too(at))
+    }
+
+    /// "Wexmoor-based", or the party and state of a member: "R-Ohio".
+    fn is_compound(&self, at: usize) -> bool {
+        let words = self.words(at);
+        words
+            .split_once('-')
+            .is_some_and(|(one, other)| one.len() == 1 || other.ends_with("ed"))
+    }
+
+    /// A part of a name that is another word too: "Theresa May", "April Orme".
+    fn is_name_too(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        let token = tokens[at];
+        let is_plain =
+            |t: Token| t.is_capitalised() && !t.is_on(flag::NOT_A_NAME) && !t.is_on(flag::TITLE);
+        let is_surname = || {
+            let before = if tokens[at - 1].word == punct::PERIOD && at > self.low + 1 {
+                at - 2
+            } else {
+                at - 1
+            };
+            let titled = tokens[before].is_on(flag::TITLE) && !token.is_on(flag::TITLE);
+            is_plain(tokens[before]) || titled && tokens[before].is_capitalised()
+        };
+        token.is_capitalised()
+            && (in_list(token.word, list::SURNAME_TOO) && at > self.low && is_surname()
+                || in_list(token.word, list::GIVEN_TOO)
+                    && at + 1 < self.high
+                    && is_plain(tokens[at + 1]))
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        let words = self.words(at);
+        words.ends_with("'s") || words.ends_with("’s")
+    }
+
+    fn is_acronym(&self, at: usize) -> bool {
+        let words = self.words(at);
+        let letters = words.bytes().filter(|b| *b != b'.');
+        (2..=6).contains(&letters.clone().count())
+            && letters.clone().all(|b| b.is_ascii_uppercase())
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        token.is_word() && !token.is_capitalised() && self.words(at).ends_with("ly")
+    }
+
+    /// A word behind the source that is none of its nouns: "documents filed".
+    fn trails(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        in_list(token.word, list::BETWEEN)
+            || !token.is_capitalised() && (self.is_adverb(at) || self.words(at).ends_with("ed"))
+    }
+
+    /// What stands at `at` may follow a source: no noun that the words before would belong to and,
+    /// behind an inverted verb, no verb of its own.
+    fn may_end(&self, at: usize, inverted: bool) -> bool {
+        if at >= self.high {
+            return true;
+        }
+        let token = self.tokens()[at];
+        if token.word == punct::PERIOD {
+            return at + 1 >= self.high || self.may_end(at + 1, inverted);
+        }
+        if !token.is_word() {
+            return token.word != punct::SINGLE_QUOTE;
+        }
+        if in_list(token.word, list::AUXILIARY) {
+            return !inverted;
+        }
+        token.is_on(flag::FUNCTION_WORD)
+            || in_list(token.word, list::BETWEEN)
+            || self.is_adverb(at)
+            || in_list(token.word, list::NAME_SUFFIX)
+    }
+
+    /// The source hangs on words before it: "with Jane Roe".
+    fn hangs(&self, found: Speaker) -> bool {
+        found.left > self.low && {
+            let before = self.tokens()[found.left - 1];
+            before.is_word() && !in_list(before.word, list::CONJUNCTION)
+        }
+    }
+
+    /// A sentence or a quotation starts at `at`, so that any word would be capitalised.
+    fn starts_here(&self, at: usize) -> bool {
+        at == self.low || {
+            let before = self.tokens()[at - 1];
+            is_quote(before)
+                || matches!(
+                    before.word,
+                    punct::COLON | punct::DASH | punct::OTHER | punct::CLOSE_PAREN | punct::PERIOD
+                )
+        }
+    }
+}
+
+fn is_pause(token: Token) -> bool {
+    matches!(token.word, punct::COMMA | punct::DASH)
+}
+
+fn is_quote(token: Token) -> bool {
+    matches!(token.word, punct::DOUBLE_QUOTE | punct::SINGLE_QUOTE)
+}
+
+fn in_particles(word: &str) -> bool {
+    matches!(word, "al" | "el" | "as" | "ash" | "ul" | "ad" | "an" | "ar")
+}

@@ -1,0 +1,61 @@
+// Going to a mark brings its words into view, wherever they stand.
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
+import { readPopup } from './popup.js';
+import { BROWSERS, type Session } from './session.js';
+
+const FILLER = `<p style="height: 1500px">The harbour master keeps a list of the days on which nothing
+  came in, and by the end of the month it had filled both sides of the sheet that he allows for it.</p>`;
+const ARTICLE = `<!doctype html><html lang="en"><head><title>Dredger</title>
+  <meta property="og:type" content="article"></head><body><article><h1>The dredger stays in port</h1>
+  <p>The dredger of Port Almond stayed at its berth on Monday, for the fourth week, while the sand that
+    it is paid to move went on moving by itself, its master Ines Rook said.</p>
+  ${FILLER}
+  <div class="scroller">${FILLER}<div class="scroller">${FILLER}
+    <p>The owners declined to comment.</p>${FILLER}</div>${FILLER}</div>
+  ${FILLER}
+  <details><summary>Background</summary><details><summary>Further back</summary>
+    <p>The pilots did not respond to a request for comment.</p></details></details>
+  ${FILLER}</article>
+  <style>.scroller { height: 300px; overflow: auto; }</style></body></html>`;
+
+describe.each(BROWSERS)('%s', (browser) => {
+  let session: Session;
+
+  browsing(
+    browser,
+    async (started, server) => {
+      session = started;
+      await session.open(server.url('article', 'strict'));
+      await session.clickToolbar();
+      await readPopup(session);
+    },
+    { pages: async () => Buffer.from(ARTICLE) },
+  );
+
+  test.each([
+    ['in a scroller inside a scroller', 'declined to comment'],
+    ['in closed details', 'did not respond'],
+  ])('words %s come into view', async (_, words) => {
+    await session.inPopup(choose, words);
+    await expect.poll(() => session.inPage(currentInView), { timeout: 3000 }).toContain(words);
+  });
+});
+
+/** Runs in the popup. */
+function choose(words: string): void {
+  const lines = [...document.querySelectorAll<HTMLElement>('#marks .jump')];
+  lines.find((line) => line.textContent?.includes(words))?.click();
+}
+
+/** Runs in the page: the current mark's words, if nothing hides them. */
+function currentInView(): string {
+  const [painted] = CSS.highlights.get('caveat-current') ?? [];
+  if (!painted) return '';
+  const range = document.createRange();
+  range.setStart(painted.startContainer, painted.startOffset);
+  range.setEnd(painted.endContainer, painted.endOffset);
+  const { x, y, width, height } = range.getBoundingClientRect();
+  const top = document.elementFromPoint(x + width / 2, y + height / 2);
+  return top === painted.startContainer.parentElement ? range.toString() : '';
+}
