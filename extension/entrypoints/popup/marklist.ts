@@ -153,20 +153,11 @@ export class MarkList {
         type: 'button',
         className: 'jump',
         tabIndex: -1,
-        // Two marks may stand in one sentence: they are called by their own words, not by the sentence.
-        attributes: {
-          'aria-labelledby': `words-${mark.id} reason-${mark.id}`,
-          'aria-describedby': `quote-${mark.id}`,
-        },
+        // Two marks may stand in one sentence: each is told apart by its own words.
+        attributes: { 'aria-describedby': `words-${mark.id}` },
       },
       quote(mark, ruleOf(mark)),
-      el(
-        'span',
-        { className: 'reason', id: `reason-${mark.id}` },
-        el('strong', {}, `${name}.`),
-        ' ',
-        whatOf(mark),
-      ),
+      el('span', { className: 'reason' }, el('strong', {}, `${name}.`), ' ', whatOf(mark)),
     );
     if (mark.id === this.#current) jump.setAttribute('aria-current', 'true');
     jump.addEventListener('click', () => chosen(mark));
@@ -235,7 +226,7 @@ function quote(mark: Mark, rule: OwnRule | undefined): HTMLElement {
   if (rule) paintOwn(words, rule.colour);
   return el(
     'span',
-    { className: 'quote', id: `quote-${mark.id}`, lang: 'en', dir: 'ltr' },
+    { className: 'quote', lang: 'en', dir: 'ltr' },
     isSentenceStart(mark.before) ? mark.before : `… ${mark.before}`,
     words,
     isSentenceEnd(mark.after) ? mark.after : `${mark.after} …`,
