@@ -87,19 +87,17 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
         .iter()
         .rev()
         .chain(behind)
-        .filter(|b| b.region == Region::Main)
+        .filter(|b| b.region == Region::Main && b.text.contains(word))
         .find_map(|block| {
             let text = block.text.as_str();
             text.rmatch_indices(word).find_map(|(at, _)| {
                 let end = at + word.len();
-                let is_whole = !text[end..].starts_with(char::is_alphanumeric);
-                let from = text[..at]
-                    .rmatch_indices(' ')
-                    .nth(5)
-                    .map_or(0, |(space, _)| space);
-                let stands_alone = text[..at].ends_with(' ') && is_whole;
-                let last = || name_at_end(&text[from..end], &mut tokens);
-                stands_alone.then(last).flatten()
+                if !text[..at].ends_with(' ') || text[end..].starts_with(char::is_alphanumeric) {
+                    return None;
+                }
+                let mut spaces = text[..at].rmatch_indices(' ');
+                let from = spaces.nth(5).map_or(0, |(space, _)| space);
+                name_at_end(&text[from..end], &mut tokens)
             })
         })
 }

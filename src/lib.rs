@@ -5,7 +5,7 @@
 //!                        ┌──────────────── reader: one block ────────────────┐
 //!  Page ──▶ scan ──▶ token ──▶ sentence, quote ──▶ matcher (rules of `pack`) ──▶ attribution ──▶ facet ──┐
 //!            │                                        ├──▶ appeal (over blocks) ──────────────────────────┼──▶ Report
-//!            ├── article, language: is it for us?     └──▶ sourcing (what is counted) ────────────────────┤
+//!            ├── article, language: is it for us?     └──▶ sourcing (speaker, identity) ───────────────────┤
 //!            └── followup: who speaks again ──────────────────────────────────────────────────────────────┘
 //! ```
 

@@ -60,9 +60,8 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
 
 /// Whether the tokens from `start` to `end` all stand inside one quotation.
 pub(crate) fn covers(spans: &[(u32, u32)], start: usize, end: usize) -> bool {
-    spans
-        .iter()
-        .any(|&(a, b)| a as usize <= start && end <= b as usize)
+    let behind = spans.partition_point(|&(low, _)| low as usize <= start);
+    behind > 0 && end <= spans[behind - 1].1 as usize
 }
 
 /// The mark at `at` closes speech that goes on to its speaker: `…," said an aide`.

@@ -45,28 +45,31 @@ impl Sourcing {
             }
         };
         // An outlet, but not "Mr. Post" or "Jane Post".
-        let outlets = reader.tallied.iter().filter(|(counts, m)| {
-            let before = tokens[..m.mark.0].iter().rfind(|t| t.word != punct::PERIOD);
+        let is_outlet = |(from, to): (usize, usize)| {
+            let before = tokens[..from].iter().rfind(|t| t.word != punct::PERIOD);
             let is_surname = before.is_some_and(|t| {
                 t.is_capitalised() && (t.is_on(flag::TITLE) || !t.is_on(flag::NOT_A_NAME))
             });
-            *counts == Counts::Relay && tokens[m.mark.1 - 1].is_capitalised() && !is_surname
-        });
-        let is_outlet = |s: &Speaker| {
-            let mut marks = outlets.clone().map(|(_, m)| m.mark);
-            marks.any(|(from, to)| from < s.end && to > s.start)
+            tokens[to - 1].is_capitalised() && !is_surname
+        };
+        let relays = reader
+            .tallied
+            .iter()
+            .filter(|(counts, _)| *counts == Counts::Relay);
+        let mut outlets: Vec<_> = relays
+            .map(|(_, m)| m.mark)
+            .filter(|m| is_outlet(*m))
+            .collect();
+        outlets.sort_unstable();
+        let names_outlet = |s: &Speaker| {
+            let next = outlets.partition_point(|&(from, _)| from < s.end);
+            next > 0 && outlets[next - 1].1 > s.start
         };
         for (counts, Match { mark, .. }) in &reader.tallied {
             match counts {
                 Counts::Named => {
-                    let (low, high) = reader.sentence_of(mark.0);
-                    let clause = Clause {
-                        reader,
-                        text,
-                        low,
-                        high,
-                    };
-                    for found in clause.speakers_at(mark.1 - 1).filter(|s| !is_outlet(s)) {
+                    let clause = Clause::around(mark.0, reader, text);
+                    for found in clause.speakers_at(mark.1 - 1).filter(|s| !names_outlet(s)) {
                         let same = match found.who {
                             Who::Person => &mut self.people,
                             Who::Body => &mut self.bodies,
@@ -81,8 +84,8 @@ impl Sourcing {
                 Counts::Relay => {}
             }
         }
-        for (_, outlet) in outlets {
-            add(&mut self.relays, outlet.mark, false);
+        for outlet in outlets {
+            add(&mut self.relays, outlet, false);
         }
     }
 

@@ -1,7 +1,6 @@
 //! Finds who speaks at a verb of saying, or behind "according to", by the shape of the sentence.
 
 use crate::pack::{flag, in_list, list};
-use crate::quote;
 use crate::reader::Reader;
 use crate::token::{Token, punct};
 
@@ -33,18 +32,32 @@ pub(crate) struct Speaker {
 /// How many tokens a noun phrase may have.
 const LONGEST: usize = 12;
 
+/// How many tokens away from its verb a subject may stand. A bound for sentences that are none.
+const REACH: usize = 64;
+
 /// How many sentences before its own a pronoun may mean.
 const SHORTLY: usize = 3;
 
-/// The sentence around a verb.
+/// The sentence around a verb, as far as it reaches.
 pub(crate) struct Clause<'a> {
-    pub reader: &'a Reader,
-    pub text: &'a str,
-    pub low: usize,
-    pub high: usize,
+    reader: &'a Reader,
+    text: &'a str,
+    low: usize,
+    high: usize,
 }
 
-impl Clause<'_> {
+impl<'a> Clause<'a> {
+    /// The clause around the token at `at` of the block with this `text`, which `reader` has read.
+    pub fn around(at: usize, reader: &'a Reader, text: &'a str) -> Self {
+        let (low, high) = reader.sentence_of(at);
+        Self {
+            reader,
+            text,
+            low: low.max(at.saturating_sub(REACH)),
+            high: high.min(at + REACH),
+        }
+    }
+
     /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
     pub fn speakers_at(&self, at: usize) -> impl Iterator<Item = Speaker> {
         let found = self.speaker_at(at);
@@ -153,16 +166,17 @@ impl Clause<'_> {
 
     /// Whom "she" means: the person that its sentence or one shortly before in the block opens with.
     fn antecedent(&self, verb: usize) -> Option<Speaker> {
-        let earlier = self
-            .reader
-            .sentences
+        let sentences = &self.reader.sentences;
+        let own = sentences.partition_point(|s| (s.0 as usize) < self.low);
+        let earlier = sentences[..own]
             .iter()
             .rev()
-            .skip_while(|s| s.0 as usize >= self.low);
-        let earlier = earlier.take(SHORTLY).find_map(|&(low, high)| {
-            let (low, high) = (low as usize, high as usize);
-            Clause { low, high, ..*self }.opening(high)
-        });
+            .take(SHORTLY)
+            .find_map(|&(low, high)| {
+                let (low, high) = (low as usize, high as usize);
+                let high = high.min(low + REACH - 1);
+                Clause { low, high, ..*self }.opening(high)
+            });
         self.opening(verb)
             .or(earlier)
             .filter(|s| s.who == Who::Person)
@@ -263,7 +277,7 @@ impl Clause<'_> {
     /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
     fn opening(&self, verb: usize) -> Option<Speaker> {
         let tokens = self.tokens();
-        if tokens[self.low..verb].iter().any(|t| is_quote(*t)) {
+        if verb - self.low >= REACH || tokens[self.low..verb].iter().any(|t| is_quote(*t)) {
             return None;
         }
         let mut at = self.low;
@@ -459,13 +473,20 @@ impl Clause<'_> {
     }
 
     fn is_quoted(&self, at: usize) -> bool {
-        quote::covers(&self.reader.quoted, at, at + 1)
+        self.quoted_behind(at).is_some_and(|from| from <= at)
+    }
+
+    /// Where the first quotation starts that ends behind `at`.
+    fn quoted_behind(&self, at: usize) -> Option<usize> {
+        let spans = &self.reader.quoted;
+        let next = spans.partition_point(|&(_, to)| to as usize <= at);
+        spans.get(next).map(|&(from, _)| from as usize)
     }
 
     /// Quoted words stand in the verb's sentence, or a clause with "that" or "whether" behind it.
     fn hands_on(&self, verb: usize) -> bool {
-        let mut spans = self.reader.quoted.iter();
-        spans.any(|&(from, to)| (from as usize) < self.high && to as usize > self.low)
+        self.quoted_behind(self.low)
+            .is_some_and(|from| from < self.high)
             || (verb + 1..self.high.min(verb + 4))
                 .any(|at| in_list(self.tokens()[at].word, list::CLAUSE_WORD))
     }

@@ -93,7 +93,11 @@ export class Watch {
 
   private readonly lookAtRestyled = () => {
     this.look = undefined;
-    if (document.hidden) return;
+    if (document.hidden) {
+      // They wait until the tab is shown, but what has gone meanwhile is not kept.
+      for (const element of this.restyled) if (!element.isConnected) this.restyled.delete(element);
+      return;
+    }
     const changed = [...this.restyled].filter(this.changedSight);
     this.restyled.clear();
     if (changed.length === 0) return;
