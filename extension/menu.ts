@@ -2,7 +2,7 @@
 // record of that. Firefox gives this permission at install or never, and so has no menu.
 import { browser } from 'wxt/browser';
 import { PAGE_SCRIPT, type ToContent } from './protocol';
-import { loadSettings, saveSettings } from './settings';
+import { loadSettings, saveSettings } from './settingsstore';
 import { t } from './ui/i18n';
 
 /** The permission. Asked for at the click on the switch; no browser has a question to it. */

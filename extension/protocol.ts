@@ -79,7 +79,8 @@ export interface Mark {
   strength: Strength;
   /** The deciding rule, or for an appeal its first. A rule of the reader's by its name. */
   rule: string;
-  /** The words marked, and up to 80 UTF-16 code units of the same block around them. */
+  /** The words marked, a line for each block of an appeal, and up to 80 UTF-16 code units of the same block
+   * around them. */
   before: string;
   words: string;
   after: string;

@@ -1,15 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { PRESETS } from './looks';
-import {
-  defaultSettings,
-  loadSettings,
-  type OwnRule,
-  parseSettings,
-  saveSettings,
-  wereJustLost,
-  withAllowed,
-  withOwnRule,
-} from './settings';
+import { defaultSettings, type OwnRule, parseSettings, withAllowed, withOwnRule } from './settings';
+import { loadSettings, saveSettings, wereJustLost } from './settingsstore';
 
 const store = vi.hoisted(() => ({}) as Record<string, unknown>);
 vi.mock('wxt/browser', () => ({

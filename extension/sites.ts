@@ -14,6 +14,8 @@ export interface Sites {
   chosen: string[];
 }
 
+export const NOWHERE: Sites = { all: false, chosen: [] };
+
 export async function allowedSites(): Promise<Sites> {
   const { origins = [] } = await browser.permissions.getAll();
   const all = await browser.permissions.contains({ origins: [ALL_SITES] });

@@ -1,6 +1,8 @@
-import { beforeEach, expect, test, vi } from 'vitest';
-import { defaultSettings, loadSettings, type Settings, saveSettings } from './settings';
-import { loadSync, meet, removeCopy, stamp, switchSync, takeNewer, writeCopy } from './sync';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { defaultSettings, type Settings } from './settings';
+import { loadSettings, saveSettings } from './settingsstore';
+import { loadSync, meet, stamp, switchSync, takeNewer, writeCopy } from './sync';
+import { removeCopy } from './synccopy';
 
 type Items = Record<string, unknown>;
 
@@ -55,11 +57,14 @@ vi.mock('wxt/browser', () => {
 
 beforeEach(() => {
   Object.assign(world, { locals: [{}, {}], here: 0, shared: {}, refuses: false });
-  vi.useRealTimers();
+  vi.useFakeTimers({ now: Date.UTC(2030, 0), toFake: ['Date'] });
 });
+afterEach(() => vi.useRealTimers());
 
 /** What the background does when the reader changes something. */
 async function change(part: Partial<Settings>): Promise<void> {
+  // Nobody changes anything twice in a millisecond.
+  vi.setSystemTime(Date.now() + 1);
   await saveSettings({ ...(await loadSettings()), ...part });
   if (await stamp()) await writeCopy();
 }

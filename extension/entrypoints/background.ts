@@ -6,7 +6,7 @@ import { listenToMenu } from '../menu';
 import { loadProgram } from '../program';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { Scanner } from '../scanner';
-import { loadSettings, watchSettings } from '../settings';
+import { loadSettings, watchSettings } from '../settingsstore';
 import { laySheet } from '../sheet';
 import { registerPageScript } from '../sites';
 import { keepInSync } from '../sync';

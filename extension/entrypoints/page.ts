@@ -6,13 +6,8 @@ import type { OwnRule, Page, Report } from '../engine/caveat';
 import { markCard } from '../page/markcard';
 import { type Extension, PageReader } from '../page/reader';
 import type { PageState, ScanAnswer, Scanned, ToBackground, ToContent } from '../protocol';
-import {
-  defaultSettings,
-  loadSettings,
-  saveSettings,
-  watchSettings,
-  withAllowed,
-} from '../settings';
+import { defaultSettings, withAllowed } from '../settings';
+import { loadSettings, saveSettings, watchSettings } from '../settingsstore';
 import { t } from '../ui/i18n';
 
 declare global {

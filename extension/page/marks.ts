@@ -107,7 +107,7 @@ function placeIn(
     .filter(({ first }) => isInside(first))
     .map((appeal) => {
       const asking = blocks.slice(appeal.first, appeal.last + 1);
-      const words = shorten(asking.map((block) => block.text).join(' '));
+      const words = shorten(asking.map((block) => block.text).join('\n'));
       const mark: Mark = {
         id: idOf(appeal.rules[0] ?? '', words),
         kind: 'boilerplate',

@@ -43,7 +43,8 @@ export function card(mark: Mark, actions: CardActions): HTMLElement {
   );
 }
 
-function reasons(name: SubKind): HTMLElement[] {
+/** Why papers write so, and what a reader may look for. */
+export function reasons(name: SubKind): HTMLElement[] {
   return [
     el('h3', {}, t('why_papers')),
     el('p', {}, t(`${name}_why`)),

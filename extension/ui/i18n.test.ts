@@ -34,11 +34,16 @@ for (const language of languages) {
     for (const key of Object.keys(of)) {
       if (/_name$/.test(key)) expect(of[key]?.length, key).toBeLessThanOrEqual(36);
       if (/^kind_/.test(key)) expect(of[key]?.length, key).toBeLessThanOrEqual(36);
-      if (/^(balanced|everything|show)$/.test(key))
-        expect(of[key]?.length, key).toBeLessThanOrEqual(16);
+      if (/^(balanced|everything)$/.test(key)) expect(of[key]?.length, key).toBeLessThanOrEqual(16);
     }
   });
 }
+
+test('French keeps its signs with the words they belong to', () => {
+  for (const [key, text] of Object.entries(texts('fr'))) {
+    expect(text, key).not.toMatch(/[^\u00a0][:»]|«[^\u00a0]|[^\u202f][;?!]/);
+  }
+});
 
 test('every English text is used', () => {
   const source = sources(extension);

@@ -47,7 +47,7 @@ export function list(items: string[]): string {
 }
 
 /** Gives the document its language and direction, and fills in every `data-t` (text) and
- * `data-t-label` (accessible name). Pages hold no text of their own, so none flashes untranslated. */
+ * `data-t-label` (accessible name, which those who point at a button see, too). Pages hold no text of their own, so none flashes untranslated. */
 export async function localise(root: Document): Promise<void> {
   if (!browserHasTexts()) packaged = await textsOfPackage();
   root.documentElement.lang = language();
@@ -56,7 +56,9 @@ export async function localise(root: Document): Promise<void> {
     element.textContent = message(element.dataset.t ?? '');
   }
   for (const element of root.querySelectorAll<HTMLElement>('[data-t-label]')) {
-    element.setAttribute('aria-label', message(element.dataset.tLabel ?? ''));
+    const name = message(element.dataset.tLabel ?? '');
+    element.setAttribute('aria-label', name);
+    if (element instanceof HTMLButtonElement) element.title = name;
   }
 }
 

@@ -1,78 +1,158 @@
-// The extension's pages as axe-core judges them (WCAG 2.2 A and AA): in every state of the popup, with
-// lists filled, on light, dark and forced displays, in languages of both directions.
+// The extension's pages as axe-core judges them (WCAG 2.2 A and AA), and whether their texts fit: in every
+// state of the popup, with lists filled, on light, dark and forced displays, narrow and with letters twice as
+// large, in languages of both directions.
 import axe from 'axe-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { clickOn } from './click.js';
-import { readPage } from './pages.js';
+import { misfits } from './fit.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { BROWSERS, type Display, type Script, type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Display, type Script, type Session } from './session.js';
 import { openSettings } from './settings.js';
+import { IN_TROUBLE, NEVER_ANSWERED } from './trouble.js';
 
 const DISPLAYS: readonly Display[] = ['light', 'dark', 'forced'];
 const LANGUAGES = ['en', 'de', 'es', 'fr', 'ru', 'ar'] as const;
 /** A phone, or a page at 400 %. */
 const NARROW = 320;
+const WIDE = 1100;
+/** Letters twice as large as the pages have them. */
+const TWICE = '28px';
 
 describe.each(BROWSERS)('%s', (browser) => {
-  let server: PageServer;
-
-  beforeAll(async () => {
-    server = await servePages(readPage);
-  });
-  afterAll(() => server?.close());
-
   describe.each(LANGUAGES)('in %s', (language) => {
+    let server: PageServer;
     let session: Session;
 
-    beforeAll(async () => {
-      session = await startSession(browser, { language });
-    });
-    afterAll(() => session?.close());
+    /** Whether the popup has no fault in any display and its texts fit, as it stands. */
+    const expectPopupReadable = async () => {
+      for (const display of DISPLAYS) {
+        await session.display(display);
+        expect(await session.inPopup(violations), display).toEqual([]);
+      }
+      await expect.poll(() => session.inPopup(misfits), { message: 'as it opens' }).toEqual([]);
+      await session.inPopup(enlarge, TWICE);
+      await expect
+        .poll(() => session.inPopup(misfits), { message: 'with large letters' })
+        .toEqual([]);
+      await session.inPopup(enlarge, '');
+      await session.narrow(NARROW);
+      await expect.poll(() => session.inPopup(misfits), { message: 'narrow' }).toEqual([]);
+      await session.narrow(WIDE);
+    };
+    const state = () => session.inPopup(() => document.body.dataset.state ?? '');
 
-    test.each(['sample', 'plain-report', 'front-page'])(
-      'the popup for %s can be read by everyone, and its texts fit',
-      async (page) => {
-        await session.open(server.url(page, 'strict'));
+    describe('on a sound page', () => {
+      browsing(
+        browser,
+        (started, pages) => {
+          session = started;
+          server = pages;
+        },
+        { copy: { language } },
+      );
+
+      test.each([
+        ['sample', 'marks'],
+        ['plain-report', 'clean'],
+        ['front-page', 'not_article'],
+        ['german-article', 'not_english'],
+        ['about:blank', 'unreadable'],
+      ])('the popup for %s can be read by everyone, and its texts fit', async (page, expected) => {
+        await session.open(page.includes(':') ? page : server.url(page, 'strict'));
+        await session.clickToolbar();
+        expect((await readPopup(session)).state).toBe(expected);
+        await session.inPopup(() => document.querySelector<HTMLElement>('.explain')?.click());
+        await expectPopupReadable();
+      });
+
+      test('the popup with every kind switched off can be read by everyone', async () => {
+        await session.open(server.url('sample', 'strict'));
         await session.clickToolbar();
         await readPopup(session);
-        await session.inPopup(() => document.querySelector<HTMLElement>('.explain')?.click());
-        for (const display of DISPLAYS) {
-          await session.display(display);
-          expect(await session.inPopup(violations), display).toEqual([]);
-        }
-        expect(await session.inPopup(tooWide)).toEqual([]);
-      },
-    );
+        const turn = () =>
+          session.inPopup(() => {
+            const inputs = document.querySelectorAll<HTMLElement>(
+              '#kinds label:has(.sample) input',
+            );
+            for (const input of inputs) input.click();
+          });
+        await turn();
+        await expect.poll(state).toBe('hidden');
+        await expectPopupReadable();
+        await turn();
+        await expect.poll(state).toBe('marks');
+      });
 
-    test('the settings can be read by everyone, and their texts fit', async () => {
-      await openSettings(session);
-      await session.inPage(fillLists);
-      await openSettings(session);
-      await session.inPage(openAll);
-      await clickOn(session, '#allowed form button');
-      await expect
-        .poll(() => session.inPage(() => document.querySelector('[aria-invalid=true]') !== null))
-        .toBe(true);
-      await expectReadable(session);
+      test('the settings can be read by everyone, and their texts fit', async () => {
+        await openSettings(session);
+        await session.inPage(fillLists);
+        await openSettings(session);
+        await session.inPage(openAll);
+        await clickOn(session, '#allowed form button');
+        await expect
+          .poll(() => session.inPage(() => document.querySelector('[aria-invalid=true]') !== null))
+          .toBe(true);
+        await expectReadable(session);
+      });
+
+      test('the guide can be read by everyone, and its texts fit', async () => {
+        await session.openOwn('/welcome.html');
+        await expect
+          .poll(() => session.inPage(() => document.querySelectorAll('#legend label').length))
+          .toBe(3);
+        await clickOn(session, '#sample p:last-child a');
+        await expect
+          .poll(() => session.inPage(() => document.querySelectorAll('#why h3').length))
+          .toBe(2);
+        await expectReadable(session);
+      });
     });
 
-    test('the guide can be read by everyone, and its texts fit', async () => {
-      await session.openOwn('/welcome.html');
-      await expect
-        .poll(() => session.inPage(() => document.querySelectorAll('#legend label').length))
-        .toBe(3);
-      await expectReadable(session);
+    describe('in trouble', () => {
+      browsing(
+        browser,
+        (started, pages) => {
+          session = started;
+          server = pages;
+        },
+        { copy: { language, files: IN_TROUBLE } },
+      );
+
+      test('the popup of an engine that failed can be read by everyone', async () => {
+        await session.open(server.url('sample', 'strict'));
+        await session.clickToolbar();
+        await expect.poll(state).toBe('failed');
+        await expectPopupReadable();
+      });
+
+      test('the popup that still waits can be read by everyone', async () => {
+        await session.open(server.url(NEVER_ANSWERED, 'strict'));
+        await session.clickToolbar();
+        await expect.poll(state).toBe('working');
+        expect(await session.inPopup(violations)).toEqual([]);
+        await expect.poll(state, { timeout: 8000 }).toBe('late');
+        await expectPopupReadable();
+      });
+
+      test('the popup without access to its page can be read by everyone', async () => {
+        const elsewhere = server.url('plain-report', 'self').replace('localhost', '127.0.0.1');
+        await session.inPage((address) => location.assign(address), elsewhere);
+        await expect.poll(state).toBe('permission');
+        await expectPopupReadable();
+      });
     });
   });
 
   describe('with the keyboard alone', () => {
+    let server: PageServer;
     let session: Session;
 
-    beforeAll(async () => {
-      session = await startSession(browser);
+    browsing(browser, (started, pages) => {
+      session = started;
+      server = pages;
     });
-    afterAll(() => session?.close());
 
     // First: the others let Tab go on into the window of the browser.
     test('the focus stays on a control when a row of a list goes', async () => {
@@ -126,9 +206,12 @@ async function expectReadable(session: Session): Promise<void> {
     await session.display(display);
     expect(await session.inPage(violations), display).toEqual([]);
   }
+  await session.inPage(enlarge, TWICE);
+  await expect.poll(() => session.inPage(misfits), { message: 'with large letters' }).toEqual([]);
+  await session.inPage(enlarge, '');
   await session.narrow(NARROW);
-  expect(await session.inPage(tooWide)).toEqual([]);
-  await session.narrow(1100);
+  await expect.poll(() => session.inPage(misfits), { message: 'narrow' }).toEqual([]);
+  await session.narrow(WIDE);
 }
 
 /** Runs in the page: a line for each element that breaks a rule. */
@@ -142,19 +225,9 @@ const violations = new Function(`
 
 // All below run in the page.
 
-/** What reaches beyond the view, and controls whose text is cut off. */
-function tooWide(): string[] {
-  const width = document.documentElement.clientWidth;
-  const name = ({ tagName, id, className }: Element) => `${tagName} #${id} .${className}`;
-  return [...document.querySelectorAll<HTMLElement>('body *')]
-    .filter((element) => element.checkVisibility() && !element.closest('.unseen, svg'))
-    .filter((element) => {
-      const { left, right, width: own } = element.getBoundingClientRect();
-      const isCut =
-        element.matches('button, select') && element.scrollWidth > element.clientWidth + 1;
-      return own > 0 && (left < -1 || right > width + 1 || isCut);
-    })
-    .map(name);
+/** Gives all letters another size, as the reader's browser may be set to. */
+function enlarge(size: string): void {
+  document.documentElement.style.fontSize = size;
 }
 
 async function fillLists(): Promise<void> {

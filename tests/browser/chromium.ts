@@ -7,7 +7,7 @@ import puppeteer, {
   type Page,
   type Target,
 } from 'puppeteer-core';
-import { browserProgram, translatedExtension, unpackedExtension } from './installed.js';
+import { browserProgram, unpackedExtension } from './installed.js';
 import { PICTURE_HEIGHT } from './picture.js';
 import type { Display, Key, Script, Session, SessionOptions } from './session.js';
 
@@ -20,10 +20,12 @@ type Manages = {
 };
 
 const VIEWPORT = { width: 1100, height: 900 };
+/** No popup is higher. */
+const POPUP_HEIGHT = 600;
 
 export class ChromiumSession implements Session {
   readonly name = 'chromium';
-  private popup: Page | undefined;
+  popup: Page | undefined;
   private tabId: number | undefined;
   private readonly workerListeners: CDPSession[] = [];
   private errors: string[] = [];
@@ -63,11 +65,7 @@ export class ChromiumSession implements Session {
           : []),
       ],
     });
-    const { language } = options;
-    const translated = language && translatedExtension('chromium', language);
-    const id = await browser.installExtension(
-      options.extension ?? (translated || unpackedExtension('chromium')),
-    );
+    const id = await browser.installExtension(options.extension ?? unpackedExtension('chromium'));
     const extension = (await browser.extensions()).get(id);
     const [page] = await browser.pages();
     if (!extension || !page) throw new Error('Chromium started without the extension or a tab');
@@ -178,6 +176,7 @@ export class ChromiumSession implements Session {
 
   async narrow(width: number): Promise<void> {
     await this.page.setViewport({ ...VIEWPORT, width });
+    await this.popup?.setViewport({ width, height: POPUP_HEIGHT });
   }
 
   /** Runs a script in the extension's worker, which is started if it has ended. */

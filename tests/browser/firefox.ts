@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { browserProgram, translatedExtension, unpackedExtension } from './installed.js';
+import { browserProgram, unpackedExtension } from './installed.js';
 import { Marionette } from './marionette.js';
 import { PICTURE_HEIGHT } from './picture.js';
 import type { Display, Key, Script, Session, SessionOptions } from './session.js';
@@ -22,9 +22,7 @@ export class FirefoxSession implements Session {
   ) {}
 
   static async start(options: SessionOptions): Promise<FirefoxSession> {
-    const { language } = options;
-    const translated = language && translatedExtension('firefox', language);
-    const extension = options.extension ?? (translated || unpackedExtension('firefox'));
+    const extension = options.extension ?? unpackedExtension('firefox');
     const profile = await mkdtemp(join(tmpdir(), 'caveat-firefox-'));
     await writeFile(join(profile, 'user.js'), userPreferences(options));
     const process = spawn(
@@ -184,6 +182,7 @@ const KEYS: Record<Key, string> = {
   Escape: '\ue00c',
   Space: ' ',
   ArrowDown: '\ue015',
+  End: '\ue010',
 };
 
 const OF_EXTENSION = `
@@ -264,7 +263,9 @@ const SHOW_ON = `
 `;
 
 const NARROW = `
-  gBrowser.selectedBrowser.style.maxWidth = args[0] + 'px';
+  for (const browser of [gBrowser.selectedBrowser, popup()]) {
+    if (browser) browser.style.maxWidth = args[0] + 'px';
+  }
   await new Promise((resolve) => setTimeout(resolve, 100));
 `;
 

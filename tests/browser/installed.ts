@@ -1,5 +1,5 @@
 // Where the browsers and the unpacked extensions are. `cargo xtask` finds and installs the browsers.
-import { cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,12 +22,22 @@ export function unpackedExtension(name: BrowserName): string {
   return folder;
 }
 
-/** A copy of the extension that speaks `language` in any browser: its texts stand in the place of the
- * English ones. */
-export function translatedExtension(name: BrowserName, language: string): string {
+/** How a copy of the extension differs from it. */
+export interface Differences {
+  /** Speaks this language in any browser: its texts stand in the place of the English ones. */
+  language?: string;
+  /** Has these texts in the place of its own files. */
+  files?: Readonly<Record<string, string>>;
+}
+
+export function copiedExtension(
+  name: BrowserName,
+  { language = 'en', files = {} }: Differences,
+): string {
   const folder = mkdtempSync(join(tmpdir(), `caveat-${language}-`));
   cpSync(unpackedExtension(name), folder, { recursive: true });
   const texts = (of: string) => join(folder, '_locales', of, 'messages.json');
   if (language !== 'en') cpSync(texts(language), texts('en'));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   return folder;
 }

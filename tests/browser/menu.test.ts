@@ -1,12 +1,12 @@
 // Caveat in the right-click menu, which the reader puts there by a switch.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import type { ChromiumSession } from './chromium.js';
 import { clickOn } from './click.js';
-import { readPage } from './pages.js';
 import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
-import { type PageServer, servePages } from './serve.js';
-import { type Session, startSession } from './session.js';
+import type { PageServer } from './serve.js';
+import type { Session } from './session.js';
 import { openSettings } from './settings.js';
 
 const SWITCH = '#menu';
@@ -15,13 +15,9 @@ describe('chromium', () => {
   let server: PageServer;
   let session: ChromiumSession;
 
-  beforeAll(async () => {
-    server = await servePages(readPage);
-    session = (await startSession('chromium')) as ChromiumSession;
-  });
-  afterAll(async () => {
-    await session?.close();
-    server?.close();
+  browsing('chromium', (started, pages) => {
+    session = started as ChromiumSession;
+    server = pages;
   });
 
   const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);
@@ -78,12 +74,16 @@ describe('chromium', () => {
 });
 
 describe('firefox', () => {
+  let session: Session;
+
+  browsing('firefox', (started) => {
+    session = started;
+  });
+
   test('there is no switch for a menu that the browser would give at install only', async () => {
-    const session = await startSession('firefox');
     await openSettings(session);
     expect(await session.inPage(has, '#keys kbd')).toBe(true);
     expect(await session.inPage(has, SWITCH)).toBe(false);
-    await session.close();
   });
 });
 

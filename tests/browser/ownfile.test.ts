@@ -1,7 +1,8 @@
 // Settings from a file: looked at first, then merged, put in place of those there are, or let be.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { clickOn } from './click.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import { BROWSERS, type Session } from './session.js';
 import { openSettings } from './settings.js';
 
 describe.each(BROWSERS)('%s', (browser) => {
@@ -9,8 +10,8 @@ describe.each(BROWSERS)('%s', (browser) => {
   /** As a new reader has them, from the browser itself. */
   let first: Record<string, unknown>;
 
-  beforeAll(async () => {
-    session = await startSession(browser);
+  browsing(browser, async (started) => {
+    session = started;
     await openSettings(session);
     await clickOn(session, '#reset');
     await awaitText(session, '#said', 'The settings were reset.');
@@ -23,7 +24,6 @@ describe.each(BROWSERS)('%s', (browser) => {
     });
     await openSettings(session);
   });
-  afterAll(() => session?.close());
 
   const load = (text: string) => session.inPage(loadFile, text);
   const said = () => session.inPage(textOf, '#said');

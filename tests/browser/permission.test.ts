@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { browsing } from './browsing.js';
 import { ChromiumSession } from './chromium.js';
+import { clickOn } from './click.js';
 import { readPainted } from './painted.js';
 import { readPopup } from './popup.js';
 import type { PageServer } from './serve.js';
@@ -51,9 +52,64 @@ describe.each(BROWSERS)('%s', (browser) => {
     await openSettings(session);
     await expect.poll(() => session.inPage(sites)).toEqual([]);
   });
+
+  test('a site is allowed in the settings, and taken back elsewhere it leaves the open page', async () => {
+    await openSettings(session);
+    if (session instanceof ChromiumSession) await session.allowSites('*://localhost/*');
+    await clickOn(session, '#where label:nth-of-type(2) input');
+    await expect.poll(() => session.inPage(typeSite, 'localhost')).toBe(true);
+    await clickOn(session, '#chosen form button');
+    await expect.poll(() => session.inPage(sites)).toEqual(['localhost']);
+    await session.inPage(() => chrome.permissions.remove({ origins: ['*://localhost/*'] }));
+    await expect.poll(() => session.inPage(sites)).toEqual([]);
+  });
 });
 
+// Firefox lets no test stand in for the browser's own functions.
+describe('chromium, whose permissions fail', () => {
+  let session: Session;
+
+  browsing('chromium', async (started) => {
+    session = started;
+    await openSettings(session);
+    await session.inPage(() => {
+      const failing = () => Promise.reject(new Error('It cannot be asked.'));
+      Object.assign(chrome.permissions, { request: failing, remove: failing, getAll: failing });
+    });
+  });
+
+  test('the settings say that nothing was granted, and show what is so', async () => {
+    await clickOn(session, '#where label:last-child input');
+    await expect.poll(() => said(session, '#where-said')).toContain('does not say');
+    expect(await session.inPage(isAll)).toBe(false);
+    await clickOn(session, '#menu');
+    await expect.poll(() => said(session, '#browser-said')).toContain('did not grant');
+  });
+});
+
+function said(session: Session, selector: string): Promise<string> {
+  return session.inPage(
+    (selector) => document.querySelector(selector)?.textContent ?? '',
+    selector,
+  );
+}
+
 // All below run in the extension's pages.
+
+/** Writes into the list of sites, once it is there. */
+function typeSite(site: string): boolean {
+  const input = document.querySelector<HTMLInputElement>('#chosen input');
+  if (!input?.checkVisibility()) return false;
+  input.value = site;
+  return true;
+}
+
+/** Whether the settings show that Caveat runs on all pages. */
+function isAll(): boolean {
+  return (
+    document.querySelector<HTMLInputElement>('#where label:last-child input')?.checked ?? false
+  );
+}
 
 function isAlways(): boolean {
   return document.querySelector<HTMLInputElement>('#site input')?.checked ?? false;

@@ -82,6 +82,14 @@ describe.each(BROWSERS)('%s', (browser) => {
       .toEqual(['anonymous', 'boilerplate', 'unconfirmed']);
   });
 
+  test('every line of the list is described by the words it marks, which the sentence alone does not tell', async () => {
+    await session.clickToolbar();
+    const { list } = await readPopup(session);
+    const described = await session.inPopup(descriptionsOfLines);
+    expect(new Set(described).size).toBe(list.length);
+    expect(described[0]).toBe('two people familiar with the talks');
+  });
+
   test('a line of the list brings its words into view and marks them as the current ones', async () => {
     await session.clickToolbar();
     const { list } = await readPopup(session);
@@ -121,6 +129,14 @@ async function kindsPainted(session: Session): Promise<Kind[]> {
 /** Runs in the popup: turns a kind's switch. */
 function flip(kind: Kind): void {
   document.querySelector<HTMLInputElement>(`label.switch:has(.${kind}) input`)?.click();
+}
+
+/** Runs in the popup. */
+function descriptionsOfLines(): (string | undefined)[] {
+  return [...document.querySelectorAll('#marks .jump')].map((line) => {
+    const id = line.getAttribute('aria-describedby') ?? '';
+    return document.getElementById(id)?.textContent;
+  });
 }
 
 /** Runs in the popup: clicks the last line and gives back the words it marks. */

@@ -13,14 +13,12 @@ export interface SessionOptions {
   proxyPort?: number;
   /** The unpacked extension (default: what `cargo xtask build` left for this browser). */
   extension?: string;
-  /** The language of the extension's texts (default: English). */
-  language?: string;
 }
 
 /** A script for another world: it is sent as text, so it sees nothing but its arguments. */
 export type Script<Args extends unknown[], Result> = (...args: Args) => Result | Promise<Result>;
 
-export type Key = 'Tab' | 'Enter' | 'Escape' | 'Space' | 'ArrowDown';
+export type Key = 'Tab' | 'Enter' | 'Escape' | 'Space' | 'ArrowDown' | 'End';
 
 /** How a reader has set up the display. */
 export type Display = 'light' | 'dark' | 'forced';
@@ -48,7 +46,7 @@ export interface Session {
   command(name: string): Promise<void>;
   /** Shows the tab in front, and the popup if it is open, on such a display. */
   display(display: Display): Promise<void>;
-  /** The view of the tab in front is so many pixels wide. */
+  /** The view of the tab in front is so many pixels wide, and the popup too if it is open. */
   narrow(width: number): Promise<void>;
   /** Moves the pointer to a place in the page's view, and clicks there if asked to. */
   point(x: number, y: number, click?: 'click'): Promise<void>;

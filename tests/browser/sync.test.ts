@@ -1,8 +1,9 @@
 // Settings that the reader wants in all their browsers, in the browsers' own sync storage. Neither
 // browser is signed in to an account: what would come from another browser is put there by the test.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
 import { clickOn } from './click.js';
-import { BROWSERS, type Session, startSession } from './session.js';
+import { BROWSERS, type Session } from './session.js';
 import { openSettings } from './settings.js';
 
 type Items = Record<string, unknown>;
@@ -10,11 +11,10 @@ type Items = Record<string, unknown>;
 describe.each(BROWSERS)('%s', (browser) => {
   let session: Session;
 
-  beforeAll(async () => {
-    session = await startSession(browser);
+  browsing(browser, async (started) => {
+    session = started;
     await openSettings(session);
   });
-  afterAll(() => session?.close());
 
   const shared = () => session.inPage((): Promise<Items> => chrome.storage.sync.get(null));
   const isOn = (selector: string) => session.inPage(checked, selector);

@@ -48,16 +48,18 @@ const HERE = 'caveat-bench';
 
 /**
  * Traces the page while `work` goes on. `isOurs` tells by its address which script is asked about;
- * promises that go on in no function of their own count as the script's.
+ * promises that go on in no function of their own count as the script's. `seen` is another page to look
+ * at, one that `work` opens.
  */
 export async function traced(
   page: Page,
   isOurs: (url: string) => boolean,
   work: () => Promise<unknown>,
+  seen: () => Page | undefined = () => page,
 ): Promise<Work> {
   await page.tracing.start({ categories: CATEGORIES });
   await work();
-  await page.evaluate((name) => void performance.mark(name), HERE);
+  await seen()?.evaluate((name) => void performance.mark(name), HERE);
   const trace = await page.tracing.stop();
   const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as {
     traceEvents: TraceEvent[];

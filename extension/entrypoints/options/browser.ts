@@ -1,10 +1,12 @@
 // What Caveat does in the browser beyond the toolbar, each only where the reader asks for it.
 import { browser } from 'wxt/browser';
 import { canHaveMenu, MENU } from '../../menu';
+import { isGivenBack, isGranted } from '../../permission';
 import { loadSync, switchSync, watchSync } from '../../sync';
 import { byId } from '../../ui/element';
 import { t } from '../../ui/i18n';
-import { named, switchRow } from './controls';
+import { switchRow } from '../../ui/switchrow';
+import { named } from './controls';
 
 export function browserSection(): void {
   byId('browser', HTMLDivElement).append(...(canHaveMenu() ? [menuRow()] : []), syncRow());
@@ -19,17 +21,14 @@ function say(text: string): void {
 function menuRow(): HTMLElement {
   const { row, input } = switchRow([named(t('menu'), t('menu_about'))], (on) => {
     say('');
-    const asked = on ? browser.permissions.request(MENU) : browser.permissions.remove(MENU);
-    asked
-      .then((done) => {
-        if (!done) say(t('refused'));
-      })
-      .catch(() => say(t('refused')))
-      .finally(show);
+    void (on ? isGranted(MENU) : isGivenBack(MENU)).then((done) => {
+      if (!done) say(t(on ? 'refused' : 'not_given_back'));
+      void show();
+    });
   });
   input.id = 'menu';
   const show = async () => {
-    input.checked = await browser.permissions.contains(MENU);
+    input.checked = await browser.permissions.contains(MENU).catch(() => false);
   };
   browser.permissions.onAdded.addListener(show);
   browser.permissions.onRemoved.addListener(show);
@@ -46,7 +45,7 @@ function syncRow(): HTMLElement {
   });
   input.id = 'sync';
   const show = async () => {
-    const { on, trouble } = await loadSync();
+    const { on, trouble } = await loadSync().catch(() => ({ on: false, trouble: undefined }));
     input.checked = on;
     say(on && trouble ? t(`sync_${trouble}`) : '');
   };

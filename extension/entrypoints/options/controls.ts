@@ -1,13 +1,6 @@
-// What the rows of a settings panel are made of: switches, choices, buttons.
+// What the rows of a settings panel are made of: names, choices, buttons.
 import { el } from '../../ui/element';
 import { t } from '../../ui/i18n';
-
-/** A row with a switch. `change` hears of the reader's clicks. */
-export function switchRow(parts: (Node | string)[], change: (on: boolean) => void) {
-  const input = el('input', { type: 'checkbox', attributes: { role: 'switch' } });
-  input.addEventListener('change', () => change(input.checked));
-  return { row: el('label', { className: 'switch' }, ...parts, input), input };
-}
 
 /** A row with a radio button of the group `group`. `pick` hears when the reader chooses it. */
 export function choice(group: string, name: string, about: string, pick: () => void) {

@@ -10,10 +10,10 @@ interface Wording {
   label: string;
 }
 
-/** How entries are changed. Both tell whether it worked; if not, `add` says why. */
+/** How entries are changed. Where it did not work, both say why. */
 interface Changes {
   add(typed: string): Promise<string | undefined>;
-  remove(entry: string): Promise<void>;
+  remove(entry: string): Promise<string | undefined>;
 }
 
 export class EntryList {
@@ -39,9 +39,9 @@ export class EntryList {
   /** `entries` with the name that is shown for each. */
   show(entries: { entry: string; name: string }[]): void {
     const items = entries.map(({ entry, name }) => {
-      const button = removeButton(name, () => {
-        void this.#changes.remove(entry);
+      const button = removeButton(name, async () => {
         this.#input.focus();
+        this.#say(await this.#changes.remove(entry));
       });
       return el('li', {}, el('span', { dir: 'auto' }, name), button);
     });
@@ -51,10 +51,14 @@ export class EntryList {
 
   async #add(): Promise<void> {
     const wrong = await this.#changes.add(this.#input.value);
-    this.#said.textContent = wrong ?? '';
-    this.#said.hidden = wrong === undefined;
+    this.#say(wrong);
     this.#input.ariaInvalid = String(wrong !== undefined);
     if (wrong === undefined) this.#input.value = '';
     this.#input.focus();
+  }
+
+  #say(wrong: string | undefined): void {
+    this.#said.textContent = wrong ?? '';
+    this.#said.hidden = wrong === undefined;
   }
 }

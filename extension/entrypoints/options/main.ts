@@ -1,13 +1,7 @@
 // The settings page. Every change is saved at once and acts on open pages through storage.
 import { browser } from 'wxt/browser';
-import {
-  loadSettings,
-  type Settings,
-  saveSettings,
-  watchSettings,
-  wereJustLost,
-  withAllowed,
-} from '../../settings';
+import { defaultSettings, type Settings, withAllowed } from '../../settings';
+import { loadSettings, saveSettings, watchSettings, wereJustLost } from '../../settingsstore';
 import { byId, el } from '../../ui/element';
 import { localise, t } from '../../ui/i18n';
 import { paintKinds } from '../../ui/looks';
@@ -21,7 +15,8 @@ import { whereSection } from './where';
 
 await localise(document);
 
-let settings: Settings = await loadSettings();
+const loading = loadSettings().catch(() => undefined);
+let settings: Settings = (await loading) ?? defaultSettings();
 const say = ownFile(() => settings, save);
 
 const showWhat = whatSections((part) => void save({ ...settings, ...part(settings) }));
@@ -40,6 +35,7 @@ const allowed = new EntryList(
     },
     async remove(phrase) {
       await save({ ...settings, allowed: settings.allowed.filter((other) => other !== phrase) });
+      return undefined;
     },
   },
 );
@@ -47,7 +43,8 @@ const allowed = new EntryList(
 show();
 void showKeys();
 browserSection();
-const lost = await wereJustLost();
+if (!(await loading)) say(t('not_loaded'));
+const lost = await wereJustLost().catch(() => undefined);
 if (lost) say(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
 watchSettings((changed) => {
   settings = changed;

@@ -4,7 +4,8 @@ import { MOST_RULES, type OwnRule, type Settings, withOwnRule } from '../../sett
 import { byId, el } from '../../ui/element';
 import { t } from '../../ui/i18n';
 import { paintOwn } from '../../ui/looks';
-import { named, removeButton, switchRow } from './controls';
+import { switchRow } from '../../ui/switchrow';
+import { named, removeButton } from './controls';
 import { RuleForm } from './ruleform';
 
 /** Builds the section on the settings there are; `save` tells whether it worked. The answer shows
@@ -57,11 +58,7 @@ export function rulesSection(
     });
     input.checked = rule.on;
     input.ariaLabel = name;
-    const change = el(
-      'button',
-      { type: 'button', ariaLabel: t('rule_change', name) },
-      t('keys_change'),
-    );
+    const change = el('button', { type: 'button', ariaLabel: t('rule_change', name) }, t('change'));
     change.addEventListener('click', () => open(rule));
     const remove = removeButton(name, async () => {
       form.close();

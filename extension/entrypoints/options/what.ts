@@ -1,11 +1,11 @@
 // What is marked, and how much: kinds, sub-kinds with an example each, strength and badge.
-
 import { KINDS, subKindsOf } from '../../kinds';
 import type { Settings } from '../../settings';
 import { byId, el } from '../../ui/element';
 import { example } from '../../ui/examples';
 import { t } from '../../ui/i18n';
-import { choice, named, switchRow } from './controls';
+import { switchRow } from '../../ui/switchrow';
+import { choice, named } from './controls';
 
 const STRENGTHS = ['balanced', 'everything'] as const;
 

@@ -1,7 +1,8 @@
 // Where Caveat runs: shown as the browser's permissions really are, and asked for at the click.
 import { browser } from 'wxt/browser';
+import { isGivenBack, isGranted } from '../../permission';
 import type { Settings } from '../../settings';
-import { ALL_SITES, allowedSites, hostIn, patternOf, siteOf } from '../../sites';
+import { ALL_SITES, allowedSites, hostIn, NOWHERE, patternOf, siteOf } from '../../sites';
 import { byId, el } from '../../ui/element';
 import { t } from '../../ui/i18n';
 import { choice } from './controls';
@@ -18,6 +19,7 @@ export function whereSection(
   const chosenPlace = byId('chosen', HTMLDivElement);
   let never: string[] = [];
   let picked: Mode | undefined;
+  let sites = NOWHERE;
 
   const radios = MODES.map((mode) =>
     choice('where', t(`where_${mode}`), t(`where_${mode}_about`), () => void pick(mode)),
@@ -34,10 +36,10 @@ export function whereSection(
         const host = hostIn(typed);
         if (!host) return t('site_bad');
         const origins = [patternOf(host)];
-        return (await browser.permissions.request({ origins })) ? undefined : t('refused');
+        return (await isGranted({ origins })) ? undefined : t('refused');
       },
       async remove(pattern) {
-        await browser.permissions.remove({ origins: [pattern] });
+        return (await isGivenBack({ origins: [pattern] })) ? undefined : t('not_given_back');
       },
     },
   );
@@ -53,6 +55,7 @@ export function whereSection(
       },
       async remove(site) {
         await change({ never: never.filter((other) => other !== site) });
+        return undefined;
       },
     },
   );
@@ -61,18 +64,24 @@ export function whereSection(
     said.textContent = '';
     picked = mode;
     if (mode === 'all') {
-      const isGranted = await browser.permissions.request({ origins: [ALL_SITES] });
-      if (!isGranted) said.textContent = t('refused');
+      if (!(await isGranted({ origins: [ALL_SITES] }))) said.textContent = t('refused');
     } else {
-      const { all, chosen } = await allowedSites();
+      const { all, chosen } = sites;
       const origins = [...(all ? [ALL_SITES] : []), ...(mode === 'click' ? chosen : [])];
-      if (origins.length > 0) await browser.permissions.remove({ origins });
+      if (origins.length > 0 && !(await isGivenBack({ origins }))) {
+        said.textContent = t('not_given_back');
+      }
     }
     await show();
   }
 
   async function show(): Promise<void> {
-    const { all, chosen } = await allowedSites();
+    try {
+      sites = await allowedSites();
+    } catch {
+      said.textContent = t('not_told');
+    }
+    const { all, chosen } = sites;
     // "On sites I choose" with no site yet is a choice that the permissions cannot hold.
     const sitesMode: Mode = chosen.length > 0 || picked === 'sites' ? 'sites' : 'click';
     const mode: Mode = all ? 'all' : sitesMode;

@@ -1,28 +1,23 @@
 // The popup: asks the tab's page for its state, shows it, and passes on what the reader does.
 //
-//   tab.ts ──PageState──▶ view.ts ──View──▶ here ──▶ marklist.ts, figures.ts, the switches
+//   tab.ts ──PageState──▶ view.ts ──View──▶ here ──▶ head.ts, switches.ts, figures.ts, marklist.ts
 import { browser } from 'wxt/browser';
-import type { Kind } from '../../engine/caveat';
-import { KINDS } from '../../kinds';
+import type { Summary } from '../../engine/caveat';
+import { isSame } from '../../plain';
 import type { Mark, PageState, ToBackground, ToContent, ToPopup } from '../../protocol';
-import {
-  loadSettings,
-  type Settings,
-  saveSettings,
-  watchSettings,
-  wereJustLost,
-  withAllowed,
-} from '../../settings';
+import { defaultSettings, type Settings, withAllowed } from '../../settings';
+import { loadSettings, saveSettings, watchSettings, wereJustLost } from '../../settingsstore';
 import { ruleOf } from '../../shown';
 import { showIcon } from '../../toolbar';
-import { byId, el } from '../../ui/element';
-import { localise, number, plural, t } from '../../ui/i18n';
+import { byId } from '../../ui/element';
+import { localise, number, t } from '../../ui/i18n';
 import { paintKinds } from '../../ui/looks';
 import { figures } from './figures';
+import { Head } from './head';
 import { MarkList } from './marklist';
 import type { Article } from './report';
-import { RuleSwitches } from './ruleswitches';
-import { allow as allowOn, siteSwitch } from './siteswitch';
+import { SiteSwitch } from './siteswitch';
+import { Switches } from './switches';
 import { activeTab, ask, hostOf, reach, type Tab } from './tab';
 import { takeaway } from './takeaway';
 import { type Notice, type Unreachable, type View, view } from './view';
@@ -30,25 +25,24 @@ import { type Notice, type Unreachable, type View, view } from './view';
 /** A page that has not answered by then is said to be late. */
 const LATE_MS = 4000;
 
-// Wakes the background, so that the engine is there when the page needs it.
+// Wakes the background, so that the engine is there when the page needs it. What takes its time is asked
+// for before anything else.
 browser.runtime.connect();
+const opening = look({ opened: true, again: false });
+const loading = loadSettings().catch(() => undefined);
 await localise(document);
 
-const headline = byId('headline', HTMLHeadingElement);
-const notice = byId('notice', HTMLParagraphElement);
-const actions = byId('actions', HTMLDivElement);
-const retry = byId('retry', HTMLButtonElement);
-const whole = byId('whole', HTMLButtonElement);
-const allow = byId('allow', HTMLButtonElement);
 const kinds = byId('kinds', HTMLFieldSetElement);
 const facts = byId('figures', HTMLDivElement);
 const walk = byId('walk', HTMLDivElement);
-const position = byId('position', HTMLSpanElement);
-const strength = byId('strength', HTMLSelectElement);
-const strengthChoice = byId('strength-choice', HTMLDivElement);
-const site = byId('site', HTMLDivElement);
 const marks = byId('marks', HTMLElement);
 const hide = byId('hide', HTMLButtonElement);
+const head = new Head({
+  retry: () => void start(look({ opened: true, again: true })),
+  whole: () => void tellPage({ type: 'limit', to: 'page' }),
+  allow: () => void allowSite(),
+});
+const switches = new Switches(kinds, (part) => change({ ...settings, ...part(settings) }));
 const list = new MarkList(marks, {
   chosen: (mark) => void jump(mark),
   actions: (mark) => ({
@@ -58,35 +52,27 @@ const list = new MarkList(marks, {
   }),
   ruleOf: (mark) => ruleOf(mark, settings),
 });
+const site = new SiteSwitch(byId('site', HTMLDivElement), () => settings, tell);
 
-let settings: Settings = await loadSettings();
+let settings: Settings = (await loading) ?? defaultSettings();
 let tab: Tab | undefined;
 let page: PageState | Unreachable = { state: 'working' };
 let late: ReturnType<typeof setTimeout> | undefined;
 let isLate = false;
-
-const switches = new Map(KINDS.map((kind) => [kind, kindSwitch(kind)]));
-const collapse = collapseSwitch();
-const rules = new RuleSwitches((name, on) => {
-  change({
-    ...settings,
-    own_rules: settings.own_rules.map((rule) => (rule.name === name ? { ...rule, on } : rule)),
-  });
-});
-kinds.append(...[...switches.values()].map(({ row }) => row), rules.root, collapse.row);
+/** What the figures show. */
+let drawn: Summary | undefined;
 
 watchSettings((changed) => {
   settings = changed;
   show();
-  void showSite();
+  void site.show(hostOf(tab));
 });
 browser.runtime.onMessage.addListener((message: ToPopup, sender) => {
   if (message.type === 'changed' && sender.tab?.id === tab?.id) void refresh();
 });
-browser.permissions.onAdded.addListener(() => void showSite());
-browser.permissions.onRemoved.addListener(() => void showSite());
 browser.tabs.onUpdated.addListener((id, change) => {
-  if (id === tab?.id && change.status === 'complete') void start({ opened: false, again: false });
+  if (id === tab?.id && change.status === 'complete')
+    void start(look({ opened: false, again: false }));
 });
 browser.tabs.onRemoved.addListener((id) => {
   if (id === tab?.id) set('gone');
@@ -98,25 +84,28 @@ byId('settings', HTMLButtonElement).addEventListener('click', () => {
   void browser.runtime.openOptionsPage();
   window.close();
 });
-hide.addEventListener('click', () => void hideMarks(hide.ariaPressed !== 'true'));
-retry.addEventListener('click', () => void start({ opened: true, again: true }));
-whole.addEventListener('click', () => void tellPage({ type: 'limit', to: 'page' }));
-allow.addEventListener('click', () => void allowSite());
-strength.addEventListener('change', () => {
-  change({ ...settings, strength: strength.value === 'everything' ? 'everything' : 'balanced' });
+hide.addEventListener('click', () => {
+  void tellPage({ type: 'hide', hidden: hide.ariaPressed !== 'true' });
 });
 
 takeaway(article);
-const lost = await wereJustLost();
+await start(opening);
+if (!(await loading)) tell(t('not_loaded'));
+const lost = await wereJustLost().catch(() => undefined);
 if (lost) tell(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
-await start({ opened: true, again: false });
 
-/** Looks at the tab in front and shows what its page says. */
-async function start(how: { opened: boolean; again: boolean }): Promise<void> {
+/** The tab in front, and what its page says. */
+function look(how: { opened: boolean; again: boolean }) {
+  const front = activeTab();
+  const state = front.then((tab) => (tab ? reach(tab, how) : 'unreadable'));
+  return { front, state };
+}
+
+async function start({ front, state }: ReturnType<typeof look>): Promise<void> {
   set({ state: 'working' });
-  tab = await activeTab();
-  void showSite();
-  const reached = tab ? await reach(tab, how) : 'unreadable';
+  tab = await front;
+  void site.show(hostOf(tab));
+  const reached = await state;
   if (tab && reached === 'permission') showIcon(tab.id, 'permission').catch(() => {});
   set(reached);
 }
@@ -145,61 +134,34 @@ function show(): void {
     typeof page === 'object'
       ? view(page, settings)
       : { ...view({ state: 'working' }, settings), notice: page };
-  const said: Notice | undefined = shown.notice === 'working' && isLate ? 'late' : shown.notice;
+  const notice: Notice | undefined = shown.notice === 'working' && isLate ? 'late' : shown.notice;
+  const done = typeof page === 'object' && page.state === 'done' ? page : undefined;
+  const isScanned = !notice || notice === 'clean' || notice === 'hidden';
 
-  document.body.dataset.state = said ?? 'marks';
-  headline.textContent = said ? t(said) : summaryLine(shown);
-  const isLimited = typeof page === 'object' && page.state === 'done' && page.limited;
-  const lines = [...(isLimited ? [t('limited')] : []), ...(said ? [t(`${said}_text`)] : [])];
-  notice.hidden = lines.length === 0;
-  notice.textContent = lines.join(' ');
-  retry.hidden = said !== 'failed' && said !== 'late' && said !== 'gone';
-  allow.hidden = said !== 'permission' || !hostOf(tab);
-  whole.hidden = !isLimited;
-  actions.hidden = retry.hidden && allow.hidden && whole.hidden;
-
-  const scanned = !said || said === 'clean' || said === 'hidden';
-  kinds.hidden = !scanned;
-  for (const [kind, { input, count }] of switches) {
-    input.checked = settings.kinds[kind];
-    count.textContent = number(shown.counts[kind]);
-  }
-  rules.show(shown.rules, settings.own_rules);
+  document.body.dataset.state = notice ?? 'marks';
   paintKinds(document.documentElement, settings.looks);
-  collapse.row.hidden = shown.appeals === 0;
-  collapse.input.checked = settings.collapse_appeals;
-  strengthChoice.hidden = !scanned;
-  strength.value = settings.strength;
+  head.show(shown, notice, { allow: hostOf(tab) !== undefined, limited: done?.limited === true });
+  kinds.hidden = !isScanned;
+  switches.show(shown, settings);
 
-  const drawn =
-    scanned && typeof page === 'object' && page.state === 'done' ? figures(page.summary) : [];
-  facts.replaceChildren(...drawn);
-  facts.hidden = drawn.length === 0;
+  const summary = isScanned ? done?.summary : undefined;
+  // Not touched while they stay the same: a list of names may be open.
+  if (!isSame(summary, drawn)) facts.replaceChildren(...(summary ? figures(summary) : []));
+  drawn = summary;
+  facts.hidden = facts.childElementCount === 0;
 
-  byId('takeaway', HTMLDivElement).hidden = !scanned;
-  list.show(shown.groups);
+  byId('takeaway', HTMLDivElement).hidden = !isScanned;
   marks.hidden = shown.groups.length === 0;
   walk.hidden = marks.hidden;
-  hide.ariaPressed = String(typeof page === 'object' && page.state === 'done' && page.hidden);
+  hide.ariaPressed = String(done?.hidden === true);
+  list.show(shown.groups);
   showPosition();
   // What had the focus may be gone; the headline then says what there is instead.
-  if (focused !== document.body && focused?.checkVisibility() === false) headline.focus();
-}
-
-/** "3 things to read with care · 1 appeal" */
-function summaryLine({ counts, appeals, groups }: View): string {
-  const own = groups.find(({ kind }) => kind === 'own')?.marks.length ?? 0;
-  const things = counts.anonymous + counts.unconfirmed;
-  const parts = [
-    things > 0 ? plural('things', things) : '',
-    appeals > 0 ? plural('appeals', appeals) : '',
-    own > 0 ? plural('own_marks', own) : '',
-  ].filter((part) => part !== '');
-  return parts.length > 0 ? parts.join(' · ') : plural('asides', counts.boilerplate);
+  if (focused !== document.body && focused?.checkVisibility() === false) head.focus();
 }
 
 function showPosition(): void {
-  position.textContent = list.position
+  byId('position', HTMLSpanElement).textContent = list.position
     ? t('position', number(list.position), number(list.length))
     : '';
 }
@@ -216,12 +178,8 @@ async function jump(mark: Mark): Promise<void> {
   try {
     await ask(tab, { type: 'jump', mark: mark.id });
   } catch {
-    await start({ opened: false, again: false });
+    await start(look({ opened: false, again: false }));
   }
-}
-
-function hideMarks(hidden: boolean): Promise<void> {
-  return tellPage({ type: 'hide', hidden });
 }
 
 async function tellPage(message: ToContent): Promise<void> {
@@ -229,13 +187,13 @@ async function tellPage(message: ToContent): Promise<void> {
   try {
     set(await ask(tab, message));
   } catch {
-    await start({ opened: false, again: false });
+    await start(look({ opened: false, again: false }));
   }
 }
 
 async function dismiss(mark: Mark): Promise<void> {
   await tellPage({ type: 'dismiss', mark: mark.id });
-  focusList();
+  list.focus();
 }
 
 async function reportWrong({ rule, words }: Mark): Promise<void> {
@@ -244,24 +202,13 @@ async function reportWrong({ rule, words }: Mark): Promise<void> {
 }
 
 async function allowSite(): Promise<void> {
-  const host = hostOf(tab);
-  if (host && (await allowOn(host, settings, tell))) await start({ opened: true, again: false });
-}
-
-async function showSite(): Promise<void> {
-  const host = hostOf(tab);
-  site.replaceChildren(...(host ? [await siteSwitch(host, settings, tell)] : []));
-  site.hidden = !host;
+  if (await site.allow()) await start(look({ opened: true, again: false }));
 }
 
 /** The mark goes from the list, and with it the button that had the focus. */
 function allowWords(mark: Mark): void {
   change(withAllowed(settings, mark.words));
-  focusList();
-}
-
-function focusList(): void {
-  document.querySelector<HTMLElement>('#marks .jump[tabindex="0"]')?.focus();
+  list.focus();
 }
 
 /** What the report to take away is made of: what the popup shows now. */
@@ -270,7 +217,7 @@ function article(): Article {
   return {
     title: typeof page === 'object' && page.state === 'done' ? page.title : '',
     url: tab?.url ?? '',
-    headline: headline.textContent,
+    headline: head.text,
     figures: [...facts.children].map((line) => line.textContent),
     groups: groups.map((group) => ({ ...group, name: t(`kind_${group.kind}`) })),
     always: t('always'),
@@ -288,30 +235,4 @@ function change(next: Settings): void {
 
 function tell(text: string): void {
   byId('told', HTMLParagraphElement).textContent = text;
-}
-
-function kindSwitch(kind: Kind) {
-  const input = el('input', { type: 'checkbox', attributes: { role: 'switch' } });
-  input.addEventListener('change', () => {
-    change({ ...settings, kinds: { ...settings.kinds, [kind]: input.checked } });
-  });
-  const count = el('span', { className: 'count' });
-  const row = el(
-    'label',
-    { className: 'switch' },
-    el('span', { className: `swatch sample ${kind}`, ariaHidden: 'true' }, 'abc'),
-    el('span', {}, t(`kind_${kind}`)),
-    count,
-    input,
-  );
-  return { row, input, count };
-}
-
-function collapseSwitch() {
-  const input = el('input', { type: 'checkbox', attributes: { role: 'switch' } });
-  input.addEventListener('change', () => {
-    change({ ...settings, collapse_appeals: input.checked });
-  });
-  const row = el('label', { className: 'switch collapse' }, el('span', {}, t('collapse')), input);
-  return { row, input };
 }

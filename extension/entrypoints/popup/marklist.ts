@@ -1,7 +1,8 @@
 // The list of marks: by kind, in reading order, walked with the arrow keys. It is what readers who
 // cannot see the marks on the page use instead of them.
+import { KINDS } from '../../kinds';
 import { isSame } from '../../plain';
-import type { Mark } from '../../protocol';
+import type { Mark, MarkKind } from '../../protocol';
 import type { OwnRule } from '../../settings';
 import { type CardActions, card } from '../../ui/card';
 import { el } from '../../ui/element';
@@ -10,76 +11,74 @@ import { paintOwn } from '../../ui/looks';
 import { nameOf, whatOf } from '../../ui/naming';
 import { type Group, listed } from './view';
 
-/** So many items are built at once; the rest follows between frames, so that opening stays quick. */
-const BATCH = 20;
+/** So many items are built at once, more than the popup has room for. The rest follows between frames, for so
+ * many ms at a time, so that the popup opens as quickly on a thousand marks as on ten. */
+const FIRST = 20;
+const SLICE = 8;
 
 interface Item {
   mark: Mark;
   element: HTMLLIElement;
   jump: HTMLButtonElement;
+  explain: HTMLButtonElement;
+}
+
+/** What the list needs to know of the rest. */
+interface Wiring {
+  /** Hears of every mark that the reader asks to see on the page. */
+  chosen(mark: Mark): void;
+  /** What the buttons of a mark's card do. */
+  actions(mark: Mark): CardActions;
+  /** The reader's rule that made a mark. */
+  ruleOf(mark: Mark): OwnRule | undefined;
 }
 
 export class MarkList {
   readonly #root: HTMLElement;
-  readonly #chosen: (mark: Mark) => void;
-  readonly #actions: (mark: Mark) => CardActions;
-  readonly #ruleOf: (mark: Mark) => OwnRule | undefined;
-  #items = new Map<number, Item>();
+  readonly #wiring: Wiring;
+  readonly #sections = new Map<MarkKind, ReturnType<typeof section>>();
+  readonly #items = new Map<number, Item>();
   #order: Mark[] = [];
   #current: number | undefined;
-  #building = 0;
+  #tabStop: Item | undefined;
+  #placing: Iterator<void> | undefined;
 
-  /** Fills `root`. `chosen` hears of every mark that the reader asks to see on the page; `actions`
-   * gives what the buttons of a mark's card do, `ruleOf` the reader's rule that made a mark. */
-  constructor(
-    root: HTMLElement,
-    {
-      chosen,
-      actions,
-      ruleOf,
-    }: {
-      chosen: (mark: Mark) => void;
-      actions: (mark: Mark) => CardActions;
-      ruleOf: (mark: Mark) => OwnRule | undefined;
-    },
-  ) {
+  /** Fills `root`. */
+  constructor(root: HTMLElement, wiring: Wiring) {
     this.#root = root;
-    this.#chosen = chosen;
-    this.#actions = actions;
-    this.#ruleOf = ruleOf;
+    this.#wiring = wiring;
     root.addEventListener('keydown', (event) => this.#key(event));
   }
 
-  /** Shows `groups`. Items whose mark has not changed stay as they are, open cards and focus too. */
+  /** Shows `groups`. Items whose mark has not changed stay where they are, with open cards and focus. */
   show(groups: Group[]): void {
-    const focused = document.activeElement;
-    const before = this.#items;
-    this.#items = new Map();
     this.#order = listed(groups);
-    if (!this.#order.some((mark) => mark.id === this.#current)) this.#current = undefined;
+    const ids = new Set(this.#order.map(({ id }) => id));
+    for (const [id, { element }] of this.#items) {
+      if (ids.has(id)) continue;
+      element.remove();
+      this.#items.delete(id);
+    }
+    if (this.#current !== undefined && !ids.has(this.#current)) this.#current = undefined;
 
-    const waiting: { mark: Mark; into: HTMLOListElement }[] = [];
-    const sections = groups.map((group) => {
-      const items = el('ol', { attributes: { 'aria-labelledby': `group-${group.kind}` } });
-      waiting.push(...group.marks.map((mark) => ({ mark, into: items })));
-      return el('section', {}, heading(group), items);
-    });
-    this.#root.replaceChildren(...sections);
-
-    const building = ++this.#building;
-    const build = () => {
-      if (building !== this.#building) return;
-      for (const { mark, into } of waiting.splice(0, BATCH)) {
-        const old = before.get(mark.id);
-        const item = old && isSame(old.mark, mark) ? old : this.#item(mark);
-        this.#items.set(mark.id, item);
-        into.append(item.element);
-        if (focused instanceof HTMLElement && item.element.contains(focused)) focused.focus();
+    for (const kind of [...KINDS, 'own'] as const) {
+      const marks = groups.find((group) => group.kind === kind)?.marks ?? [];
+      const { element, count } = this.#sectionOf(kind);
+      element.hidden = marks.length === 0;
+      count.textContent = number(marks.length);
+    }
+    const placing = this.#place(groups);
+    this.#placing = placing;
+    let placed = 0;
+    const go = () => {
+      const until = performance.now() + SLICE;
+      while (this.#placing === placing && !placing.next().done) {
+        if (++placed < FIRST || performance.now() < until) continue;
+        setTimeout(go);
+        return;
       }
-      this.#setTabStop();
-      if (waiting.length > 0) setTimeout(build);
     };
-    build();
+    go();
   }
 
   /** The mark `step` places after the current one; from the top when there is none, round the end. */
@@ -100,80 +99,130 @@ export class MarkList {
 
   /** Makes `mark` the current one and brings it into view. */
   select(mark: Mark): void {
-    this.#jumpOf(this.#current)?.removeAttribute('aria-current');
+    this.#itemOf(this.#current)?.jump.removeAttribute('aria-current');
     this.#current = mark.id;
-    const jump = this.#jumpOf(mark.id);
-    jump?.setAttribute('aria-current', 'true');
-    jump?.scrollIntoView({ block: 'nearest' });
-    this.#setTabStop();
+    const item = this.#itemOf(mark.id);
+    item?.jump.setAttribute('aria-current', 'true');
+    item?.jump.scrollIntoView({ block: 'nearest' });
+    this.#setTabStop(item);
+  }
+
+  /** Moves the focus to the item that Tab reaches. */
+  focus(): void {
+    this.#tabStop?.jump.focus();
+  }
+
+  /** Puts an item for every mark in its place, one at a time. */
+  *#place(groups: Group[]): Generator<void> {
+    for (const { kind, marks } of groups) {
+      const { items } = this.#sectionOf(kind);
+      let next = items.firstElementChild;
+      for (const mark of marks) {
+        const old = this.#items.get(mark.id);
+        if (old && isSame(old.mark, mark)) {
+          if (old.element === next) next = next.nextElementSibling;
+          else items.insertBefore(old.element, next);
+        } else {
+          const item = this.#item(mark);
+          const hadFocus = old?.element.contains(document.activeElement);
+          if (old?.element === next) next = next?.nextElementSibling ?? null;
+          old?.element.remove();
+          this.#items.set(mark.id, item);
+          items.insertBefore(item.element, next);
+          if (hadFocus) item.jump.focus();
+        }
+        if (!this.#tabStop?.element.isConnected) this.#setTabStop(this.#items.get(mark.id));
+        yield;
+      }
+    }
+  }
+
+  #sectionOf(kind: MarkKind): ReturnType<typeof section> {
+    const known = this.#sections.get(kind) ?? section(kind);
+    if (!this.#sections.has(kind)) this.#root.append(known.element);
+    this.#sections.set(kind, known);
+    return known;
   }
 
   #item(mark: Mark): Item {
+    const { chosen, actions, ruleOf } = this.#wiring;
+    const name = nameOf(mark);
     const jump = el(
       'button',
-      { type: 'button', className: 'jump', tabIndex: -1 },
-      quote(mark, this.#ruleOf(mark)),
-      el('span', { className: 'reason' }, el('strong', {}, nameOf(mark)), ' ', whatOf(mark)),
+      {
+        type: 'button',
+        className: 'jump',
+        tabIndex: -1,
+        // Two marks may stand in one sentence: each is told apart by its own words.
+        attributes: { 'aria-describedby': `words-${mark.id}` },
+      },
+      quote(mark, ruleOf(mark)),
+      el('span', { className: 'reason' }, el('strong', {}, `${name}.`), ' ', whatOf(mark)),
     );
-    jump.addEventListener('click', () => this.#chosen(mark));
+    if (mark.id === this.#current) jump.setAttribute('aria-current', 'true');
+    jump.addEventListener('click', () => chosen(mark));
     const explain = el('button', {
       type: 'button',
       className: 'explain icon',
       tabIndex: -1,
       ariaExpanded: 'false',
-      ariaLabel: `${t('explain')}: ${nameOf(mark)}`,
+      ariaLabel: `${t('explain')}: ${name}`,
+      title: t('explain'),
     });
-    const element = el('li', { className: `item ${mark.kind}` }, jump, explain);
+    const element = el('li', { className: 'item' }, jump, explain);
     explain.addEventListener('click', () => {
       const open = element.querySelector('.card');
       if (open) open.remove();
-      else element.append(card(mark, this.#actions(mark)));
+      else element.append(card(mark, actions(mark)));
       explain.ariaExpanded = String(!open);
     });
-    return { mark, element, jump };
+    return { mark, element, jump, explain };
   }
 
   #key(event: KeyboardEvent): void {
-    const item = event.target instanceof Element ? event.target.closest('li') : null;
-    const jumps = [...this.#root.querySelectorAll<HTMLButtonElement>('.jump')];
-    const at = jumps.findIndex((jump) => jump.parentElement === item);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: jumps.length - 1 }[event.key];
+    const element = event.target instanceof Element ? event.target.closest('.item') : null;
+    const at = this.#order.findIndex(({ id }) => this.#items.get(id)?.element === element);
+    const last = this.#order.length - 1;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const jump = jumps[to];
-    if (!jump) return;
-    this.#setTabStop(jump);
-    jump.focus();
+    const item = this.#itemOf(this.#order[to]?.id);
+    if (!item) return;
+    this.#setTabStop(item);
+    item.jump.focus();
   }
 
   /** Of the whole list only one item is reached by Tab; the arrow keys move from there. */
-  #setTabStop(to = this.#jumpOf(this.#current) ?? this.#root.querySelector<HTMLElement>('.jump')) {
-    for (const button of this.#root.querySelectorAll<HTMLElement>('button[tabindex="0"]')) {
-      button.tabIndex = -1;
+  #setTabStop(item: Item | undefined): void {
+    if (!item || item === this.#tabStop) return;
+    for (const button of [this.#tabStop?.jump, this.#tabStop?.explain]) {
+      if (button) button.tabIndex = -1;
     }
-    for (const button of to?.parentElement?.querySelectorAll<HTMLElement>('button') ?? []) {
-      button.tabIndex = 0;
-    }
+    item.jump.tabIndex = 0;
+    item.explain.tabIndex = 0;
+    this.#tabStop = item;
   }
 
-  #jumpOf(id: number | undefined): HTMLButtonElement | undefined {
-    return id === undefined ? undefined : this.#items.get(id)?.jump;
+  #itemOf(id: number | undefined): Item | undefined {
+    return id === undefined ? undefined : this.#items.get(id);
   }
 }
 
-function heading({ kind, marks }: Group): HTMLElement {
-  return el(
-    'h2',
-    { id: `group-${kind}` },
-    t(`kind_${kind}`),
-    ' ',
-    el('span', { className: 'count' }, number(marks.length)),
-  );
+/** The place for the marks of a kind. */
+function section(kind: MarkKind) {
+  const count = el('span', { className: 'count' });
+  const title = el('h2', { id: `group-${kind}` }, t(`kind_${kind}`), ' ', count);
+  const items = el('ol', { attributes: { 'aria-labelledby': title.id } });
+  return { element: el('section', {}, title, items), items, count };
 }
 
 /** The words in their sentence. They are English, whatever the language of the interface. */
 function quote(mark: Mark, rule: OwnRule | undefined): HTMLElement {
-  const words = el('mark', { className: `sample ${mark.kind}` }, mark.words);
+  const words = el(
+    'mark',
+    { className: `sample ${mark.kind}`, id: `words-${mark.id}` },
+    mark.words,
+  );
   if (rule) paintOwn(words, rule.colour);
   return el(
     'span',

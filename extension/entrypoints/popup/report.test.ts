@@ -36,6 +36,13 @@ test('a text fragment for a long appeal names its start and its end', () => {
   );
 });
 
+test('a text fragment for an appeal names its first paragraph: no other goes on from there', () => {
+  const words = 'A word to you\nWe are a newsroom of nine …';
+  expect(textFragment({ ...mark, before: '', words, after: '' })).toBe(
+    '#:~:text=A%20word%20to%20you',
+  );
+});
+
 test('Markdown shows the page’s text as it is, linked to its place', () => {
   const report = markdown(article, describe);
   expect(report).toContain('# [Port \\*news\\*](<https://herald.example/port>)');

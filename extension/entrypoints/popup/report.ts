@@ -23,10 +23,11 @@ export interface Article {
 export type Describe = (mark: Mark) => { name: string; what: string };
 
 /** The end of an address by which browsers find the words on the page. */
-export function textFragment({ before, words, after }: Mark): string {
+export function textFragment(mark: Mark): string {
+  const { before, after } = mark;
   const part = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D');
   const near = (text: string[]) => part(text.join(' '));
-  const inWords = exact(words).split(' ');
+  const inWords = exact(mark).split(' ');
   const prefix = before.trim().split(/\s+/).slice(-3);
   const suffix = after.trim().split(/\s+/).slice(0, 3);
   const text =
@@ -94,7 +95,7 @@ export function annotations(article: Article, describe: Describe, newId: () => s
         selector: [
           {
             type: 'TextQuoteSelector',
-            exact: exact(mark.words),
+            exact: exact(mark),
             prefix: mark.before,
             suffix: mark.after,
           },
@@ -120,9 +121,11 @@ function tag({ kind, sub_kind, rule }: Mark): string {
   return `${kind}/${sub_kind === 'own' ? rule : sub_kind}`;
 }
 
-/** The words as the page has them: those of a long appeal end in an ellipsis of ours. */
-function exact(words: string): string {
-  return words.replace(/ …$/, '');
+/** The words as the page has them in one place: of an appeal its first block. A long one ends in an ellipsis
+ * of ours. */
+function exact({ words }: Mark): string {
+  const [first = ''] = words.replace(/ …$/, '').split('\n');
+  return first;
 }
 
 /** Markdown that shows `text` as it is. */

@@ -29,6 +29,8 @@ export interface View {
   /** The reader's rules that found something the reader wants, with how many. */
   rules: { name: string; count: number }[];
   appeals: number;
+  /** So many weak marks there are, shown or not. */
+  softer: number;
   /** The marks to list, by kind, each in reading order. */
   groups: Group[];
   notice?: Notice;
@@ -36,7 +38,9 @@ export interface View {
 
 /** The marks and figures to show, or the notice in their place. */
 export function view(page: PageState, settings: Settings): View {
-  const marks = page.state === 'done' ? page.marks.filter((mark) => isWanted(mark, settings)) : [];
+  const all = page.state === 'done' ? page.marks : [];
+  const marks = all.filter((mark) => isWanted(mark, settings));
+  const everything: Settings = { ...settings, strength: 'everything' };
   const of = (kind: MarkKind) => marks.filter((mark) => mark.kind === kind);
   const groups = ([...KINDS, 'own'] as const)
     .map((kind) => ({ kind, marks: of(kind).filter((mark) => isShown(mark, settings)) }))
@@ -53,6 +57,7 @@ export function view(page: PageState, settings: Settings): View {
       .map(({ name }) => ({ name, count: of('own').filter(({ rule }) => rule === name).length }))
       .filter(({ count }) => count > 0),
     appeals: marks.filter((mark) => mark.appeal).length,
+    softer: all.filter((mark) => mark.strength === 'weak' && isWanted(mark, everything)).length,
     groups,
     ...(notice && { notice }),
   };

@@ -1,0 +1,153 @@
+// Whatever goes wrong, the popup says so in a sentence, and what a reader can do.
+import { describe, expect, test } from 'vitest';
+import { browsing } from './browsing.js';
+import { readPopup } from './popup.js';
+import type { PageServer } from './serve.js';
+import { BROWSERS, type Session } from './session.js';
+import { openSettings } from './settings.js';
+import { IN_TROUBLE, NEVER_ANSWERED } from './trouble.js';
+
+describe.each(BROWSERS)('%s', (browser) => {
+  let server: PageServer;
+  let session: Session;
+
+  const state = () => session.inPopup(() => document.body.dataset.state ?? '');
+  const openOn = async (page: string) => {
+    await session.open(server.url(page, 'strict'));
+    await session.clickToolbar();
+  };
+
+  describe('in trouble with the background', () => {
+    browsing(
+      browser,
+      (started, pages) => {
+        session = started;
+        server = pages;
+      },
+      { copy: { files: IN_TROUBLE } },
+    );
+
+    test('an engine that failed is said to have failed, and can be asked again', async () => {
+      await openOn('sample');
+      expect(await readPopup(session)).toMatchObject({
+        state: 'failed',
+        notice: expect.stringContaining('Reload the page'),
+      });
+      await session.inPopup(() => document.getElementById('retry')?.focus());
+      await session.pressInPopup('Enter');
+      await expect.poll(state).toBe('failed');
+      expect(await session.inPopup(() => document.activeElement?.id)).toMatch(/retry|headline/);
+    });
+
+    test('a background that never answers is not waited for in silence', async () => {
+      await openOn(NEVER_ANSWERED);
+      await expect.poll(state, { timeout: 8000 }).toBe('late');
+      expect(await session.inPopup(readNotice)).toContain('try again');
+      expect(await session.inPopup(isShown, '#retry')).toBe(true);
+    });
+  });
+
+  describe('without an engine', () => {
+    browsing(
+      browser,
+      (started, pages) => {
+        session = started;
+        server = pages;
+      },
+      { copy: { files: { 'caveat_bg.wasm': 'no program' } } },
+    );
+
+    test('a program that cannot be run is said to have failed', async () => {
+      await openOn('sample');
+      expect(await readPopup(session)).toMatchObject({ state: 'failed', list: [] });
+    });
+  });
+
+  describe('sound itself', () => {
+    browsing(
+      browser,
+      (started, pages) => {
+        session = started;
+        server = pages;
+      },
+      { fresh: true },
+    );
+
+    test('a page that went to another site under the open popup asks for a new click', async () => {
+      await openOn('sample');
+      await readPopup(session);
+      const elsewhere = server.url('plain-report', 'self').replace('localhost', '127.0.0.1');
+      await session.inPage((address) => location.assign(address), elsewhere);
+      await expect.poll(state).toBe('permission');
+      expect(await session.inPopup(readNotice)).toContain('in the toolbar again');
+    });
+
+    // Chromium closes the popup along with the tab.
+    test.runIf(browser === 'firefox')(
+      'a page that is closed under the open popup is said to be gone',
+      async () => {
+        await openOn('sample');
+        await readPopup(session);
+        await session.inPopup(async () => {
+          const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+          await chrome.tabs.create({ active: false });
+          if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
+        });
+        await expect.poll(state).toBe('gone');
+        expect(await session.inPopup(isShown, '#retry')).toBe(true);
+      },
+    );
+
+    test('settings that cannot be read are said to be lost, once, and are kept', async () => {
+      await openSettings(session);
+      await session.inPage(() => chrome.storage.local.set({ settings: { version: 2, kinds: 7 } }));
+      await openOn('sample');
+      const told = () => session.inPopup(() => document.getElementById('told')?.textContent ?? '');
+      await readPopup(session);
+      await expect.poll(told).toContain('could not be read');
+      const kept = await session.inPopup(() => chrome.storage.local.get('settings-unreadable'));
+      expect(kept).toEqual({
+        'settings-unreadable': { value: { version: 2, kinds: 7 }, told: true },
+      });
+      await openOn('sample');
+      await readPopup(session);
+      expect(await told()).toBe('');
+    });
+
+    // Firefox sets no limit to this store.
+    test.runIf(browser === 'chromium')('a full store is said to be full', async () => {
+      await openSettings(session);
+      await session.inPage(fillStore);
+      await openOn('sample');
+      await readPopup(session);
+      await session.inPopup(() => document.querySelector<HTMLElement>('#kinds input')?.click());
+      await expect
+        .poll(() => session.inPopup(() => document.getElementById('told')?.textContent))
+        .toContain('could not save');
+      await openSettings(session);
+      await session.inPage(() => document.querySelector<HTMLElement>('#kinds input')?.click());
+      await expect
+        .poll(() => session.inPage(() => document.getElementById('said')?.textContent))
+        .toContain('could not save');
+    });
+  });
+});
+
+// All below run in the extension's pages.
+
+function readNotice(): string {
+  return document.getElementById('notice')?.textContent ?? '';
+}
+
+function isShown(selector: string): boolean {
+  return document.querySelector(selector)?.checkVisibility() ?? false;
+}
+
+/** Until not even a few letters go in. */
+async function fillStore(): Promise<void> {
+  for (let size = 2 ** 23, n = 0; size >= 8; n++) {
+    await chrome.storage.local.set({ [`filling-${n}`]: 'x'.repeat(size) }).catch(() => {
+      size /= 2;
+    });
+  }
+}
