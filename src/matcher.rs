@@ -84,9 +84,9 @@ impl Memory {
         self.windows.clear();
         let (mut before, mut here) = (0, 0);
         for window in sentence.chunks(WINDOW) {
-            let next = window
-                .iter()
-                .fold(1 << pack::NO_FEATURE, |all, token| all | pack::features_of(token.word));
+            let next = window.iter().fold(1 << pack::NO_FEATURE, |all, token| {
+                all | pack::features_of(token.word)
+            });
             if here != 0 {
                 self.windows.push(before | here | next);
             }

@@ -390,7 +390,7 @@ fn eight(bytes: &[u8], at: usize) -> u64 {
 fn leading_letters(eight: u64) -> (u64, usize) {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGHEST: u64 = 0x80 * EACH;
-    let lower = eight | 0x20 * EACH;
+    let lower = eight | (0x20 * EACH);
     // The highest bit of each byte: it is `a` or more, it is more than `z`.
     let low_bits = lower & !HIGHEST;
     let from_a = low_bits + (0x80 - b'a' as u64) * EACH;

@@ -30,7 +30,12 @@ pub fn module(source: &Source, table: &Table) -> String {
     let dispatch = || table.dispatch.iter().flatten();
     array(&mut out, "DISPATCH", "u16", dispatch());
     let needs = dispatch().map(|&at| &table.alternatives[at as usize].needs);
-    array(&mut out, "DISPATCH_NEEDS", "[u8; 2]", needs.map(|needs| format!("{needs:?}")));
+    array(
+        &mut out,
+        "DISPATCH_NEEDS",
+        "[u8; 2]",
+        needs.map(|needs| format!("{needs:?}")),
+    );
     let slots = &table.slots;
     array(&mut out, "TAGS", "u32", &slots.tags);
     array(&mut out, "WORDS", "u16", &slots.words);

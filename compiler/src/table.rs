@@ -308,7 +308,7 @@ impl Builder {
             collect_words(node, &mut words);
         }
         let vocabulary = Vocabulary::new(words);
-        let dispatch = vec![Vec::new(); vocabulary.len()];
+        let dispatch = vec![Vec::new(); vocabulary.size()];
         Self {
             vocabulary,
             features,
@@ -352,7 +352,11 @@ impl Builder {
 
     /// The filters for the last word of a sequence and for its first.
     fn filters(&mut self, elements: &[Node]) -> [u32; 2] {
-        [false, true].map(|forwards| self.table.filters.number(elements, forwards, &self.vocabulary.ids))
+        [false, true].map(|forwards| {
+            self.table
+                .filters
+                .number(elements, forwards, &self.vocabulary.ids)
+        })
     }
 
     fn op(&mut self, node: &Node) -> u32 {
@@ -407,7 +411,11 @@ impl Builder {
             (None, &[op]) => op,
             (None, _) if gated => self.gated(&phrases, ops),
             _ => {
-                let ops = if gated { vec![self.gated(&phrases, ops)] } else { ops };
+                let ops = if gated {
+                    vec![self.gated(&phrases, ops)]
+                } else {
+                    ops
+                };
                 let filters = self.filters(&[Node::Alt(branches.to_vec())]);
                 let at = self.share(filters.into_iter().chain(class).chain(ops).collect());
                 self.node(Tag::Alt, at)
@@ -465,7 +473,10 @@ impl Builder {
         Sought {
             code: self.elements(a),
             anchor: a.anchor,
-            reach: (tokens(&a.elements[..a.anchor]), tokens(&a.elements[a.anchor + 1..])),
+            reach: (
+                tokens(&a.elements[..a.anchor]),
+                tokens(&a.elements[a.anchor + 1..]),
+            ),
             filters: self.filters_beside(a),
             needs: self.features.needed(a, true),
         }
@@ -517,7 +528,7 @@ impl Builder {
     fn finish(mut self) -> Result<Table, String> {
         self.table.slots = self.vocabulary.slots()?;
         let ids = &self.vocabulary.ids;
-        self.table.features = self.features.of_words(ids, self.vocabulary.len());
+        self.table.features = self.features.of_words(ids, self.vocabulary.size());
         Ok(self.table)
     }
 }

@@ -49,13 +49,13 @@ impl Vocabulary {
             .into_iter()
             .filter(|word| !ids.contains_key(word))
             .collect();
-        let free = (FIRST_WORD..).filter(|&id| id as usize % filter::CLASSES != 0);
+        let free = (FIRST_WORD..).filter(|&id| !(id as usize).is_multiple_of(filter::CLASSES));
         ids.extend(fresh.into_iter().zip(free));
         Self { ids }
     }
 
     /// One more than the largest id.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.ids.values().max().map_or(0, |&max| max as usize + 1)
     }
 
@@ -69,14 +69,18 @@ impl Vocabulary {
             if word.len() > hash::LONGEST {
                 return Err(format!("\"{word}\" is longer than {} bytes", hash::LONGEST));
             }
-            let id = u16::try_from(id).ok().filter(|&id| u32::from(id) < FIRST_NODE);
+            let id = u16::try_from(id)
+                .ok()
+                .filter(|&id| u32::from(id) < FIRST_NODE);
             let id = id.ok_or_else(|| format!("more than {FIRST_NODE} words"))?;
             words.push((hash::of(word.as_bytes()), id, word.as_str()));
         }
         words.sort_unstable();
         if let Some(same) = words.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             let (one, other) = (same[0].2, same[1].2);
-            return Err(format!("\"{one}\" and \"{other}\" have the same hash: change one"));
+            return Err(format!(
+                "\"{one}\" and \"{other}\" have the same hash: change one"
+            ));
         }
         let least = words.len().next_power_of_two().trailing_zeros().max(4);
         let bucket_bits = (words.len() / WORDS_A_BUCKET)
@@ -134,11 +138,14 @@ mod tests {
         let words: BTreeSet<_> = (0..3_000).map(|n| format!("word{n}")).collect();
         let vocabulary = Vocabulary::new(words);
         let slots = vocabulary.slots().expect("placed");
-        for (word, &id) in vocabulary.ids.iter().filter(|(word, _)| word.len() > 1) {
+        for (word, &id) in vocabulary.ids.iter().filter(|(_, id)| **id >= FIRST_WORD) {
             let hash = hash::of(word.as_bytes());
             let displacement = slots.displacements[hash::bucket(hash, slots.bucket_bits)];
             let slot = hash::slot(hash, displacement, slots.bits);
-            assert_eq!((slots.tags[slot], slots.words[slot]), (hash::tag(hash), id as u16));
+            assert_eq!(
+                (slots.tags[slot], slots.words[slot]),
+                (hash::tag(hash), id as u16)
+            );
         }
     }
 
