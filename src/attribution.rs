@@ -1,10 +1,9 @@
 //! One attribution, one finding: matches of one kind that belong together become one mark, the
 //! widest, under the rule that says most.
 
-use std::cmp::Reverse;
-
 use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
+use crate::order;
 use crate::reader::rule;
 use crate::token::Token;
 
@@ -27,12 +26,15 @@ const REACH: usize = 8;
 pub(crate) fn join(matches: &[Match], tokens: &[Token], sentences: &[(u32, u32)]) -> Vec<Marked> {
     let mut joined = Vec::new();
     for kind in [Kind::Anonymous, Kind::Unconfirmed] {
-        let mut of_kind: Vec<_> = matches
+        let of_kind: Vec<_> = matches
             .iter()
             .copied()
             .filter(|m| rule(*m).info.sub_kind.kind() == kind)
             .collect();
-        of_kind.sort_by_key(|m| (m.mark.0, Reverse(m.mark.1)));
+        // Of those that start together the longest first.
+        let of_kind = order::by_key(of_kind, |m| {
+            [m.mark.0 as u32, u32::MAX - m.mark.1 as u32, 0]
+        });
         let first = joined.len();
         for found in of_kind {
             let (start, end) = found.mark;
@@ -50,8 +52,7 @@ pub(crate) fn join(matches: &[Match], tokens: &[Token], sentences: &[(u32, u32)]
         let words = &tokens[mark.start..mark.end];
         mark.end -= words.iter().rev().take_while(|t| !t.is_word()).count();
     }
-    joined.sort_by_key(|m| (m.start, m.end));
-    joined
+    order::by_key(joined, |m| [m.start as u32, m.end as u32, 0])
 }
 
 fn belongs(last: &Marked, found: Match, tokens: &[Token], sentences: &[(u32, u32)]) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::hash;
 use crate::name;
+use crate::order;
 use crate::pack::{self, flag, in_list, list};
 use crate::page::{Page, Region};
 use crate::token::{Tokens, punct};
@@ -55,7 +56,7 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
         let (before, behind) = known.split_at_mut(so_far);
         if let Some(bearer) = before.iter_mut().rev().chain(behind).find(bears) {
             bearer.first = bearer.first.min(first);
-            known.sort_by_key(|person| person.first);
+            known = order::by_key(known, |person| [person.first as u32, 0, 0]);
         } else if !unknown.contains(part) {
             let mention = &mentions[first];
             let looks = unknown.len() < LOOKUPS;

@@ -21,6 +21,7 @@ mod language;
 mod matcher;
 mod name;
 mod offset;
+mod order;
 mod own;
 mod pack;
 mod page;

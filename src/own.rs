@@ -7,6 +7,7 @@ use regex_lite::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
 
 use crate::offset::Utf16;
+use crate::order;
 use crate::page::Page;
 use crate::report::OwnFinding;
 
@@ -142,11 +143,11 @@ pub(crate) fn find(rules: &[Compiled], page: &Page) -> Vec<OwnFinding> {
         return found;
     }
     for (index, block) in page.blocks.iter().enumerate() {
-        let first = found.len();
+        let mut here = Vec::new();
         for rule in rules {
             let mut units = Utf16::new(&block.text);
             let mut units = |byte: usize| units.at(byte as u32);
-            found.extend(
+            here.extend(
                 rule.regex
                     .find_iter(&block.text)
                     .filter(|m| !m.is_empty())
@@ -158,7 +159,7 @@ pub(crate) fn find(rules: &[Compiled], page: &Page) -> Vec<OwnFinding> {
                     }),
             );
         }
-        found[first..].sort_by_key(|f| (f.start, f.end));
+        found.extend(order::by_key(here, |f| [f.start, f.end, 0]));
     }
     found
 }

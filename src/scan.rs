@@ -9,7 +9,7 @@ use crate::page::{Block, Page, Region};
 use crate::reader::{Reader, rule};
 use crate::report::{Finding, Report, Status};
 use crate::sourcing::Sourcing;
-use crate::{article, facet, followup, language, own};
+use crate::{article, facet, followup, language, order, own};
 
 /// Everything found on `page`, by the built-in rules and by the reader's `own`.
 pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
@@ -90,12 +90,12 @@ fn count_words(report: &mut Report, page: &Page, words: &[u32]) {
 
 /// What of the last block read speaks for boilerplate, in reading order.
 fn cue_hits(reader: &Reader) -> Vec<CueHit> {
-    let mut found: Vec<_> = reader
+    let found: Vec<_> = reader
         .matches
         .iter()
         .filter(|m| rule(**m).cue.is_some())
         .collect();
-    found.sort_by_key(|m| (m.start, m.end));
+    let found = order::by_key(found, |m| [m.start as u32, m.end as u32, 0]);
     let tokens = &reader.tokens.all;
     let words =
         |from: usize, to: usize| tokens[from..to].iter().filter(|t| t.is_word()).count() as u32;
@@ -160,8 +160,7 @@ fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
             repeats: None,
         }
     }));
-    report
-        .findings
-        .sort_by_key(|finding| (finding.block, finding.start, finding.end));
+    let findings = std::mem::take(&mut report.findings);
+    report.findings = order::by_key(findings, |f| [f.block, f.start, f.end]);
     report.appeals = decision.appeals;
 }

@@ -4,6 +4,7 @@
 use crate::identity::{self, Mention, Own};
 use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
+use crate::order;
 use crate::pack::{Counts, flag};
 use crate::page::{Block, Page, Region};
 use crate::reader::Reader;
@@ -56,11 +57,11 @@ impl Sourcing {
             .tallied
             .iter()
             .filter(|(counts, _)| *counts == Counts::Relay);
-        let mut outlets: Vec<_> = relays
+        let outlets: Vec<_> = relays
             .map(|(_, m)| m.mark)
             .filter(|m| is_outlet(*m))
             .collect();
-        outlets.sort_unstable();
+        let outlets = order::by_key(outlets, |m| [m.0 as u32, m.1 as u32, 0]);
         let names_outlet = |s: &Speaker| {
             let next = outlets.partition_point(|&(from, _)| from < s.end);
             next > 0 && outlets[next - 1].1 > s.start
@@ -106,7 +107,7 @@ impl Sourcing {
         let mut bodies: Vec<_> = self.bodies.iter().chain(others).collect();
         let own = Own::of(page);
         bodies.retain(|body| !own.is(&body.words));
-        bodies.sort_by_key(|body| body.block);
+        let bodies = order::by_key(bodies, |body| [body.block, 0, 0]);
         Summary {
             sources: Sources {
                 named,

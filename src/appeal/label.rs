@@ -5,6 +5,7 @@ use super::enclosure::{self, Boxes};
 use super::weigh::{self, Weighed};
 use super::{CueHit, Lone};
 use crate::kind::SubKind;
+use crate::order;
 use crate::pack::Cue;
 use crate::page::{Page, Region, Role};
 use crate::report::Appeal;
@@ -59,8 +60,7 @@ pub(crate) fn lone(
             }
         }
     }
-    found.sort_by_key(|lone| (lone.block, lone.start));
-    found
+    order::by_key(found, |lone| [lone.block, lone.start, 0])
 }
 
 fn is_text(page: &Page, at: usize) -> bool {

@@ -1,12 +1,12 @@
 //! Weighs one block: how much its own words and its shape ask.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 
 use super::CueHit;
 use super::address::Address;
 use super::enclosure::{self, Boxes};
 use crate::kind::SubKind;
+use crate::order;
 use crate::pack::{Cue, RULES, Rule};
 use crate::page::{Page, Region, Role};
 
@@ -100,8 +100,8 @@ impl Weighed {
     /// Whether the sentences with cues are half of the text or more: else it is a plea at the end
     /// of a paragraph of reporting.
     fn fills(&self, hits: &[CueHit], text: &str) -> bool {
-        let mut sentences: Vec<_> = self.counted.iter().map(|&i| hits[i].sentence).collect();
-        sentences.sort_unstable();
+        let sentences: Vec<_> = self.counted.iter().map(|&i| hits[i].sentence).collect();
+        let mut sentences = order::by_key(sentences, |s| [s.0, s.1, 0]);
         sentences.dedup();
         let asking: u32 = sentences.iter().map(|(start, end)| end - start).sum();
         2 * asking as usize >= text.len()
@@ -128,13 +128,16 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
         };
         return weighed;
     }
-    let mut order: Vec<usize> = (0..hits.len())
+    let playing: Vec<usize> = (0..hits.len())
         .filter(|&i| plays(&hits[i], words))
         .take(HITS)
         .collect();
-    order.sort_by_key(|&i| (Reverse((rule(&hits[i]).weight, hits[i].words)), i));
+    let weightiest_first = |&i: &usize| {
+        let weight = u32::from(rule(&hits[i]).weight);
+        [u32::MAX - weight, u32::MAX - hits[i].words, 0]
+    };
     let mut against = 0;
-    for i in order {
+    for i in order::by_key(playing, weightiest_first) {
         match rule(&hits[i]).cue {
             Some(Cue::Notice) => against = against.max(i32::from(rule(&hits[i]).weight)),
             Some(Cue::Label) => {
@@ -144,7 +147,7 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
             None => {}
         }
     }
-    weighed.played.sort_unstable();
+    weighed.played = order::by_key(weighed.played, |&i| [i as u32, 0, 0]);
     weighed.notice = against == FIRM || against > 0 && weighed.cues < 2 * against;
     if !weighed.asking || against > 0 {
         return weighed;
