@@ -43,9 +43,9 @@ pub const fn bucket(hash: u64, bits: u32) -> usize {
     (hash >> (64 - bits)) as usize
 }
 
-/// The slot of a word among `1 << bits`, given how its bucket is displaced.
+/// The slot of a word among `count`, given how its bucket is displaced.
 #[inline(always)]
-pub const fn slot(hash: u64, displacement: u16, bits: u32) -> usize {
+pub const fn slot(hash: u64, displacement: u16, count: u32) -> usize {
     let displaced = (tag(hash) ^ displacement as u32).wrapping_mul(0x9e37_79b1);
-    (displaced >> (32 - bits)) as usize
+    ((displaced as u64 * count as u64) >> 32) as usize
 }

@@ -156,7 +156,7 @@ pub(crate) fn has_all(nearby: u64, needs: [u8; 2]) -> bool {
 #[inline(always)]
 pub(crate) fn word_id(hash: u64) -> u16 {
     let displacement = DISPLACEMENTS[hash::bucket(hash, BUCKET_BITS)];
-    let slot = hash::slot(hash, displacement, SLOT_BITS);
+    let slot = hash::slot(hash, displacement, SLOTS);
     std::hint::select_unpredictable(TAGS[slot] == hash::tag(hash), WORDS[slot], 0)
 }
 

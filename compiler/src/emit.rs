@@ -40,7 +40,7 @@ pub fn module(source: &Source, table: &Table) -> String {
     array(&mut out, "TAGS", "u32", &slots.tags);
     array(&mut out, "WORDS", "u16", &slots.words);
     array(&mut out, "DISPLACEMENTS", "u16", &slots.displacements);
-    number(&mut out, "SLOT_BITS", slots.bits);
+    number(&mut out, "SLOTS", slots.words.len() as u32);
     number(&mut out, "BUCKET_BITS", slots.bucket_bits);
     features(&mut out, &table.features);
     array(&mut out, "WORD_FLAGS", "u8", &table.flags);

@@ -30,8 +30,6 @@ pub struct Slots {
     pub tags: Vec<u32>,
     /// Its id, 0 where none is.
     pub words: Vec<u16>,
-    /// There are `1 << bits` slots.
-    pub bits: u32,
     /// What the slots of each bucket are displaced by.
     pub displacements: Vec<u16>,
     /// There are `1 << bucket_bits` buckets.
@@ -82,19 +80,19 @@ impl Vocabulary {
                 "\"{one}\" and \"{other}\" have the same hash: change one"
             ));
         }
-        let least = words.len().next_power_of_two().trailing_zeros().max(4);
-        let bucket_bits = (words.len() / WORDS_A_BUCKET)
-            .next_power_of_two()
-            .trailing_zeros()
-            .max(2);
-        (least..=15)
-            .find_map(|bits| place(&words, bits, bucket_bits))
+        let buckets = (words.len() / WORDS_A_BUCKET).max(1);
+        let bucket_bits = buckets.ilog2().max(1);
+        // Some room makes it possible to place them all.
+        let counts = (4..).map(|room| words.len() + words.len() * room / 100 + 4);
+        counts
+            .take(100)
+            .find_map(|count| place(&words, count, bucket_bits))
             .ok_or_else(|| "the words cannot be placed: change one".into())
     }
 }
 
 /// Finds a displacement for each bucket, the fullest first; `None` when a bucket has none.
-fn place(words: &[(u64, u16, &str)], bits: u32, bucket_bits: u32) -> Option<Slots> {
+fn place(words: &[(u64, u16, &str)], count: usize, bucket_bits: u32) -> Option<Slots> {
     let mut buckets = vec![Vec::new(); 1 << bucket_bits];
     for &(hash, id, _) in words {
         buckets[hash::bucket(hash, bucket_bits)].push((hash, id));
@@ -102,9 +100,8 @@ fn place(words: &[(u64, u16, &str)], bits: u32, bucket_bits: u32) -> Option<Slot
     let mut order: Vec<_> = (0..buckets.len()).collect();
     order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
     let mut slots = Slots {
-        tags: vec![0; 1 << bits],
-        words: vec![0; 1 << bits],
-        bits,
+        tags: vec![0; count],
+        words: vec![0; count],
         displacements: vec![0; 1 << bucket_bits],
         bucket_bits,
     };
@@ -113,7 +110,7 @@ fn place(words: &[(u64, u16, &str)], bits: u32, bucket_bits: u32) -> Option<Slot
         let fits = |displacement: &u16| {
             let wanted: Vec<_> = members
                 .iter()
-                .map(|&(hash, _)| hash::slot(hash, *displacement, bits))
+                .map(|&(hash, _)| hash::slot(hash, *displacement, count as u32))
                 .collect();
             let apart = wanted.iter().collect::<BTreeSet<_>>().len() == wanted.len();
             apart && wanted.iter().all(|&slot| slots.words[slot] == 0)
@@ -121,7 +118,7 @@ fn place(words: &[(u64, u16, &str)], bits: u32, bucket_bits: u32) -> Option<Slot
         let displacement = (0..=u16::MAX).find(fits)?;
         slots.displacements[bucket] = displacement;
         for &(hash, id) in members {
-            let slot = hash::slot(hash, displacement, bits);
+            let slot = hash::slot(hash, displacement, count as u32);
             slots.tags[slot] = hash::tag(hash);
             slots.words[slot] = id;
         }
@@ -141,7 +138,7 @@ mod tests {
         for (word, &id) in vocabulary.ids.iter().filter(|(_, id)| **id >= FIRST_WORD) {
             let hash = hash::of(word.as_bytes());
             let displacement = slots.displacements[hash::bucket(hash, slots.bucket_bits)];
-            let slot = hash::slot(hash, displacement, slots.bits);
+            let slot = hash::slot(hash, displacement, slots.words.len() as u32);
             assert_eq!(
                 (slots.tags[slot], slots.words[slot]),
                 (hash::tag(hash), id as u16)
