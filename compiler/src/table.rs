@@ -303,11 +303,12 @@ impl Builder {
         features: Features,
     ) -> Self {
         let mut words = BTreeSet::new();
+        let mut choices = BTreeSet::new();
         let nodes = anchored.flat_map(|a| &a.elements).chain(lists.values());
         for node in nodes {
-            collect_words(node, &mut words);
+            collect_words(node, &mut words, &mut choices);
         }
-        let vocabulary = Vocabulary::new(words);
+        let vocabulary = Vocabulary::new(words, choices);
         let dispatch = vec![Vec::new(); vocabulary.size()];
         Self {
             vocabulary,
@@ -533,13 +534,31 @@ impl Builder {
     }
 }
 
-fn collect_words(node: &Node, words: &mut BTreeSet<String>) {
+/// Adds the words of `node` and the larger choices of single words in it.
+fn collect_words(
+    node: &Node,
+    words: &mut BTreeSet<String>,
+    choices: &mut BTreeSet<BTreeSet<String>>,
+) {
     match node {
         Node::Word(word) => {
             words.insert(word.clone());
         }
-        Node::Seq(nodes) | Node::Alt(nodes) => nodes.iter().for_each(|n| collect_words(n, words)),
-        Node::Opt(inner) | Node::Repeat(inner, _) => collect_words(inner, words),
+        Node::Seq(nodes) => nodes.iter().for_each(|n| collect_words(n, words, choices)),
+        Node::Alt(branches) => {
+            let single = branches.iter().filter_map(|branch| match branch {
+                Node::Word(word) => Some(word.clone()),
+                _ => None,
+            });
+            let single: BTreeSet<_> = single.collect();
+            if single.len() >= MANY {
+                choices.insert(single);
+            }
+            branches
+                .iter()
+                .for_each(|n| collect_words(n, words, choices));
+        }
+        Node::Opt(inner) | Node::Repeat(inner, _) => collect_words(inner, words, choices),
         Node::List(_) | Node::Gap(_) | Node::Start | Node::End => {}
     }
 }

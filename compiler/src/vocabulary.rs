@@ -37,16 +37,31 @@ pub struct Slots {
 }
 
 impl Vocabulary {
-    /// Gives ids to `words`, which may hold punctuation.
-    pub fn new(words: BTreeSet<String>) -> Self {
+    /// Gives ids to `words`, which may hold punctuation. Words that stand in the same `choices` get ids
+    /// beside each other, so that the bits of a choice span few ids.
+    pub fn new(words: BTreeSet<String>, choices: BTreeSet<BTreeSet<String>>) -> Self {
         let mut ids: HashMap<String, u32> = PUNCTUATION
             .iter()
             .map(|&(c, code)| (c.to_string(), u32::from(code) + 1))
             .collect();
-        let fresh: Vec<_> = words
+        let mut choices: Vec<_> = choices.into_iter().collect();
+        choices.sort_by_key(|choice| std::cmp::Reverse(choice.len()));
+        let mut fresh: Vec<_> = words
             .into_iter()
             .filter(|word| !ids.contains_key(word))
             .collect();
+        // What a smaller choice has inside a larger one ends that, and what it has outside begins the
+        // rest, so that both parts touch.
+        fresh.sort_by_cached_key(|word| {
+            let mut inside = 0;
+            let turn = |choice: &BTreeSet<String>| {
+                let holds = choice.contains(word);
+                let late = holds == (inside % 2 == 1);
+                inside += usize::from(holds);
+                late
+            };
+            choices.iter().map(turn).collect::<Vec<_>>()
+        });
         let free = (FIRST_WORD..).filter(|&id| !(id as usize).is_multiple_of(filter::CLASSES));
         ids.extend(fresh.into_iter().zip(free));
         Self { ids }
@@ -133,7 +148,7 @@ mod tests {
     #[test]
     fn every_word_is_found_in_one_look() {
         let words: BTreeSet<_> = (0..3_000).map(|n| format!("word{n}")).collect();
-        let vocabulary = Vocabulary::new(words);
+        let vocabulary = Vocabulary::new(words, BTreeSet::new());
         let slots = vocabulary.slots().expect("placed");
         for (word, &id) in vocabulary.ids.iter().filter(|(_, id)| **id >= FIRST_WORD) {
             let hash = hash::of(word.as_bytes());
@@ -149,6 +164,10 @@ mod tests {
     #[test]
     fn a_word_too_long_to_be_hashed_is_refused() {
         let word = "w".repeat(hash::LONGEST + 1);
-        assert!(Vocabulary::new(BTreeSet::from([word])).slots().is_err());
+        assert!(
+            Vocabulary::new(BTreeSet::from([word]), BTreeSet::new())
+                .slots()
+                .is_err()
+        );
     }
 }
