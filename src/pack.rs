@@ -79,6 +79,8 @@ pub(crate) struct Alternative {
     pub mark: (u8, u8),
     /// The filters that the tokens before and behind the word must pass.
     pub filters: (u16, u16),
+    /// The features that must be met near the word.
+    pub needs: [u8; 2],
 }
 
 /// A pattern that is looked for around a match, to veto it or to tell more of it.
@@ -128,15 +130,15 @@ pub(crate) fn for_candidates(
 ) {
     let word = usize::from(word);
     let range = usize::from(DISPATCH_ENDS[word])..usize::from(DISPATCH_ENDS[word + 1]);
-    let numbers = DISPATCH[range.clone()].chunks(TOGETHER);
-    let needs = DISPATCH_NEEDS[range].chunks(TOGETHER);
-    for (numbers, needs) in numbers.zip(needs) {
+    for numbers in DISPATCH[range].chunks(TOGETHER) {
         // Which of them may match cannot be foreseen, so nothing branches on it.
         let mut found = [0; TOGETHER];
         let mut count = 0;
-        for (&number, &needs) in numbers.iter().zip(needs) {
-            let (left, right) = ALTERNATIVES[usize::from(number)].filters;
-            let may = has_all(nearby, needs) & passes(left, before) & passes(right, behind);
+        for &number in numbers {
+            let alternative = &ALTERNATIVES[usize::from(number)];
+            let (left, right) = alternative.filters;
+            let may =
+                has_all(nearby, alternative.needs) & passes(left, before) & passes(right, behind);
             found[count % TOGETHER] = number;
             count += usize::from(may);
         }

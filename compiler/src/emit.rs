@@ -27,15 +27,7 @@ pub fn module(source: &Source, table: &Table) -> String {
         Some(*end)
     }));
     array(&mut out, "DISPATCH_ENDS", "u16", &ends);
-    let dispatch = || table.dispatch.iter().flatten();
-    array(&mut out, "DISPATCH", "u16", dispatch());
-    let needs = dispatch().map(|&at| &table.alternatives[at as usize].needs);
-    array(
-        &mut out,
-        "DISPATCH_NEEDS",
-        "[u8; 2]",
-        needs.map(|needs| format!("{needs:?}")),
-    );
+    array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
     let slots = &table.slots;
     array(&mut out, "TAGS", "u32", &slots.tags);
     array(&mut out, "WORDS", "u16", &slots.words);
@@ -96,8 +88,8 @@ fn number(out: &mut String, name: &str, value: u32) {
 
 fn alternative(a: &Alternative) -> String {
     format!(
-        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: {:?}, filters: {:?} }}",
-        a.rule, a.code, a.anchor, a.mark, a.filters
+        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: {:?}, filters: {:?}, needs: {:?} }}",
+        a.rule, a.code, a.anchor, a.mark, a.filters, a.needs
     )
 }
 
