@@ -37,6 +37,7 @@ export class Switches {
       change(() => ({ strength: on ? 'everything' : 'balanced' })),
     );
     for (const { row } of [this.#collapse, this.#softer]) row.classList.add('minor');
+    this.#collapse.row.classList.add('collapse');
     root.append(
       ...KINDS.map((kind) => this.#kinds[kind].row),
       this.#rules,
