@@ -162,7 +162,7 @@ function flipCollapse(): void {
 
 /** Runs in the popup. */
 function jumpToAppeal(): void {
-  document.querySelector<HTMLElement>('#marks .boilerplate .jump')?.click();
+  document.querySelector('#marks .sample.boilerplate')?.closest<HTMLElement>('.jump')?.click();
 }
 
 // All below run in the page.
