@@ -18,8 +18,12 @@ pub(crate) struct Mention {
     pub opens: bool,
 }
 
-/// How many single names are looked for in the whole article, so that no page takes long.
+/// How many single names are looked for in the whole article.
 const LOOKUPS: usize = 16;
+
+/// How many bytes are looked through for them in all, so that no page takes long: the text of every
+/// article as often as it needs.
+const LOOKED_THROUGH: usize = 1 << 19;
 
 /// A person, with the place among the mentions where they first speak.
 struct Person {
@@ -31,6 +35,8 @@ struct Person {
 /// The people meant by `mentions`, in reading order. A single name is whoever bore it last in full,
 /// speaking or not. Single names that nobody bears are left in `others`: companies, mostly.
 pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>) -> Vec<String> {
+    let length: usize = page.blocks.iter().map(|block| block.text.len()).sum();
+    let lookups = LOOKUPS.min(LOOKED_THROUGH / length.max(1));
     let mut known: Vec<Person> = Vec::new();
     let mut single = Vec::new();
     for (first, mention) in mentions.iter().enumerate() {
@@ -59,7 +65,7 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             known = order::by_key(known, |person| [person.first as u32, 0, 0]);
         } else if !unknown.contains(part) {
             let mention = &mentions[first];
-            let looks = unknown.len() < LOOKUPS;
+            let looks = unknown.len() < lookups;
             let word = mention.words.rsplit(' ').next().unwrap_or_default();
             let name = looks
                 .then(|| introduced(page, mention.block, word))
