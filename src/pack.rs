@@ -117,7 +117,7 @@ pub(crate) fn counts_of(index: u16) -> Option<Counts> {
 }
 
 /// So many alternatives are looked at together.
-pub(crate) const TOGETHER: usize = 32;
+const TOGETHER: usize = 32;
 
 /// Of the alternatives looked up by `word`, those that may match: what they need is among the features
 /// `nearby`, and they can stand between the words `before` and `behind`. Given in order to `each`.

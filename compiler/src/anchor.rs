@@ -85,7 +85,7 @@ fn cost(node: &Node) -> Option<u32> {
 }
 
 /// The rarest words of which every match of `node` must hold one.
-fn rarest(node: &Node) -> Option<BTreeSet<&str>> {
+pub fn rarest(node: &Node) -> Option<BTreeSet<&str>> {
     match node {
         Node::Word(word) => Some(BTreeSet::from([word.as_str()])),
         Node::Alt(branches) => branches

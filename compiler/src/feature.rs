@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::anchor::Anchored;
+use crate::anchor::{self, Anchored};
 use crate::frequency;
 use crate::pattern::Node;
 
@@ -19,9 +19,6 @@ const REACH: usize = 32;
 
 /// Tokens in which the engine looks for a feature, for estimating how often it finds one.
 const NEARBY: f64 = 30.0;
-
-/// Tokens that a name can take (`LONGEST` of src/name.rs).
-const NAME: usize = 9;
 
 /// How often a veto is asked for, per million words, however rare its own words.
 const VETO_RATE: u32 = 20;
@@ -49,7 +46,8 @@ impl Features {
     ) -> Self {
         let mut wanted: BTreeMap<Words, f64> = BTreeMap::new();
         for anchored in dispatched {
-            let rate = rate(&words_of(&anchored.elements[anchored.anchor]));
+            let rate =
+                any_of(&anchored.elements[anchored.anchor]).map_or(0.0, |words| rate(&words));
             for words in required(anchored, false) {
                 *wanted.entry(words).or_default() += rate;
             }
@@ -133,7 +131,7 @@ fn required(anchored: &Anchored, with_anchor: bool) -> Vec<Words> {
         } else {
             anchor + 1..at + 1
         };
-        let distance: usize = anchored.elements[between].iter().map(longest).sum();
+        let distance: usize = anchored.elements[between].iter().map(Node::longest).sum();
         if at != anchor && distance <= REACH || at == anchor && with_anchor {
             collect(node, &mut required);
         }
@@ -157,41 +155,12 @@ fn collect(node: &Node, into: &mut Vec<Words>) {
 
 /// The rarest set of words of which each match of `node` holds one.
 fn any_of(node: &Node) -> Option<Words> {
-    match node {
-        Node::Word(word) => Some(Words::from([word.clone()])),
-        Node::Seq(nodes) => {
-            let sets = nodes.iter().filter_map(any_of);
-            sets.min_by(|a, b| rate(a).total_cmp(&rate(b)))
-        }
-        Node::Alt(branches) => {
-            let sets = branches.iter().map(any_of).collect::<Option<Vec<_>>>()?;
-            Some(sets.into_iter().flatten().collect())
-        }
-        _ => None,
-    }
-}
-
-/// The words of a word or a choice of single words.
-fn words_of(node: &Node) -> Words {
-    any_of(node).unwrap_or_default()
-}
-
-/// The most tokens `node` can take.
-pub fn longest(node: &Node) -> usize {
-    match node {
-        Node::Word(_) => 1,
-        Node::List(name) => match name.as_str() {
-            "name" => NAME,
-            "price" => 2,
-            _ => 1,
-        },
-        Node::Gap(most) => usize::from(*most),
-        Node::Start | Node::End => 0,
-        Node::Seq(nodes) => nodes.iter().map(longest).sum(),
-        Node::Alt(branches) => branches.iter().map(longest).max().unwrap_or(0),
-        Node::Opt(inner) => longest(inner),
-        Node::Repeat(inner, most) => usize::from(*most) * longest(inner),
-    }
+    Some(
+        anchor::rarest(node)?
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+    )
 }
 
 #[cfg(test)]

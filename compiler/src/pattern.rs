@@ -27,6 +27,29 @@ pub enum Node {
     Repeat(Box<Node>, u8),
 }
 
+impl Node {
+    /// The most tokens it can take.
+    pub fn longest(&self) -> usize {
+        match self {
+            Node::Word(_) => 1,
+            Node::List(name) => match name.as_str() {
+                "name" => NAME,
+                "price" => 2,
+                _ => 1,
+            },
+            Node::Gap(most) => usize::from(*most),
+            Node::Start | Node::End => 0,
+            Node::Seq(nodes) => nodes.iter().map(Node::longest).sum(),
+            Node::Alt(branches) => branches.iter().map(Node::longest).max().unwrap_or(0),
+            Node::Opt(inner) => inner.longest(),
+            Node::Repeat(inner, most) => usize::from(*most) * inner.longest(),
+        }
+    }
+}
+
+/// Tokens that a name can take (`LONGEST` of src/name.rs).
+const NAME: usize = 9;
+
 /// A whole pattern: its elements, and which of them are marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::anchor::{self, Anchored};
 use crate::error::Error;
-use crate::feature::{self, Features};
+use crate::feature::Features;
 use crate::filter::{self, Filters, Gate};
 use crate::pattern::{Node, Pattern};
 use crate::source::{List, Source};
@@ -470,7 +470,7 @@ impl Builder {
     }
 
     fn sought(&mut self, a: &Anchored) -> Sought {
-        let tokens = |nodes: &[Node]| nodes.iter().map(feature::longest).sum();
+        let tokens = |nodes: &[Node]| nodes.iter().map(Node::longest).sum();
         Sought {
             code: self.elements(a),
             anchor: a.anchor,
