@@ -43,7 +43,8 @@ describe.each(BROWSERS)('%s', (browser) => {
     await readPopup(session);
     await expect.poll(() => session.inPopup(isAlways)).toBe(true);
     await session.inPopup(() => document.querySelector<HTMLElement>('#site input')?.click());
-    await expect.poll(() => session.inPopup(isAlways)).toBe(false);
+    await expect.poll(() => session.inPopup(registered)).toBe(0);
+    expect(await session.inPopup(isAlways)).toBe(false);
     await session.closePopup();
 
     await session.open(server.url('sample', 'self'));
@@ -113,6 +114,11 @@ function isAll(): boolean {
 
 function isAlways(): boolean {
   return document.querySelector<HTMLInputElement>('#site input')?.checked ?? false;
+}
+
+/** How many scripts the browser puts on pages by itself: it is told a moment after the permission. */
+async function registered(): Promise<number> {
+  return (await chrome.scripting.getRegisteredContentScripts()).length;
 }
 
 function focusSwitch(): void {
