@@ -1,5 +1,5 @@
-// Caveat in the right-click menu, where the reader asked for it: the browser's permission is the only
-// record of that. Firefox gives this permission at install or never, and so has no menu.
+// Caveat in the right-click menu. Chromium gives the permission where the reader asks for the menu, and
+// that is the only record of it; Firefox gives it at install or never, and so the menu is always there.
 import { browser } from 'wxt/browser';
 import { PAGE_SCRIPT, type ToContent } from './protocol';
 import { loadSettings, saveSettings } from './settingsstore';

@@ -13,7 +13,13 @@ export default defineConfig({
     name: 'Caveat',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'storage'],
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      // Firefox has it at install or never, and has no question about it.
+      ...(browser === 'firefox' ? ['contextMenus'] : []),
+    ],
     // Asked for at the click on "always on this site"; nothing is granted at install.
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {
@@ -42,7 +48,7 @@ export default defineConfig({
           },
         }
       : {
-          // Asked for by a switch in the settings. Firefox has it at install or never.
+          // Asked for by a switch in the settings.
           optional_permissions: ['contextMenus'],
           // The first Chromium with `light-dark()` in styles.
           minimum_chrome_version: '123',

@@ -136,8 +136,8 @@ export class ChromiumSession implements Session {
     }, name);
   }
 
-  /** Chooses an item of the right-click menu for the page in front. The menu itself is the system's
-   * and not to be reached from here; nor does the choice open the page to us, as a reader's does. */
+  /** The menu itself is the system's and not to be reached from here; nor does the choice open the page
+   * to us, as a reader's does. */
   async chooseInMenu(menuItemId: string): Promise<void> {
     await this.inWorker(async (menuItemId) => {
       // Fails for an item that is not there.

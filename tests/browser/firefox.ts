@@ -109,6 +109,21 @@ export class FirefoxSession implements Session {
     await this.inWindow('extension.shortcuts.onCommand(args[0])', name);
   }
 
+  async chooseInMenu(item: string): Promise<void> {
+    const { x, y } = await this.inPage(placeFor, item === 'selection');
+    await this.act({
+      type: 'pointer',
+      id: 'mouse',
+      parameters: { pointerType: 'mouse' },
+      actions: [
+        { type: 'pointerMove', duration: 0, x, y },
+        { type: 'pointerDown', button: 2 },
+        { type: 'pointerUp', button: 2 },
+      ],
+    });
+    await this.inWindow(CHOOSE_IN_MENU, item);
+  }
+
   async display(display: Display): Promise<void> {
     await this.inWindow(SHOW_ON, display);
   }
@@ -173,6 +188,19 @@ export class FirefoxSession implements Session {
       await this.marionette.send('Marionette:SetContext', { value: 'content' });
     }
   }
+}
+
+/** Runs in the page: where a click meets the selected text, or no more than the page. */
+function placeFor(selection: boolean): { x: number; y: number } {
+  // Where text is selected, the menu is about that alone.
+  if (!selection) getSelection()?.removeAllRanges();
+  if (!selection) return { x: 2, y: 2 };
+  const range = getSelection()?.getRangeAt(0);
+  const start = range?.startContainer;
+  const element = start instanceof Element ? start : start?.parentElement;
+  element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const [{ left, top, width, height } = new DOMRect()] = range?.getClientRects() ?? [];
+  return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
 }
 
 /** The keys as WebDriver writes them. */
@@ -260,6 +288,13 @@ const SHOW_ON = `
     context.prefersColorSchemeOverride = args[0] === 'dark' ? 'dark' : 'light';
     context.forcedColorsOverride = args[0] === 'forced' ? 'active' : 'none';
   }
+`;
+
+const CHOOSE_IN_MENU = `
+  const menu = document.getElementById('contentAreaContextMenu');
+  const item = await until(() => menu.querySelector('[id$="-menuitem-_' + args[0] + '"]'), 'item');
+  item.doCommand();
+  menu.hidePopup();
 `;
 
 const NARROW = `

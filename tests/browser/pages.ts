@@ -2,7 +2,7 @@
 // adds its tests.
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Kind } from '../../extension/engine/caveat.js';
 import type { Policy } from './serve.js';
 
@@ -35,6 +35,9 @@ export interface Step {
 }
 
 export const PAGES: readonly string[] = readdirSync(FOLDER).sort();
+
+/** One of them as a file of the reader's: browsers close those to extensions. */
+export const LOCAL_FILE = pathToFileURL(`${FOLDER}sample/page.html`).href;
 
 export function expectedOn(page: string): Expected {
   return JSON.parse(readFileSync(`${FOLDER}${page}/expected.json`, 'utf8'));

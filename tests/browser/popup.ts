@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kind } from '../../extension/engine/caveat.js';
 import type { Scanned } from '../../extension/protocol.js';
+import { LOCAL_FILE } from './pages.js';
 import type { Session } from './session.js';
 
 export interface Popup {
@@ -16,6 +17,11 @@ export interface Popup {
   list: string[];
   /** The line that is always there. */
   always: string;
+}
+
+/** What the popup shows now: `marks`, or the reason why there is no list. */
+export function popupState(session: Session): Promise<string> {
+  return session.inPopup(() => document.body.dataset.state ?? '');
 }
 
 /** The popup once it has its answer. */
@@ -35,6 +41,26 @@ export async function readReport(session: Session): Promise<Scanned | null> {
     if (tab?.id === undefined) return null;
     return chrome.tabs.sendMessage(tab.id, { type: 'report' });
   });
+}
+
+/** Shows the popup of a file that the reader has not opened to extensions. The browser opens all to one
+ * that is loaded for a test, so it is kept from it here; Firefox lets no test stand in for its functions. */
+export async function openClosedFile(session: Session): Promise<void> {
+  await session.open(LOCAL_FILE);
+  await session.clickToolbar();
+  await readPopup(session);
+  await session.inPopup(() => {
+    const executeScript = () => Promise.reject(new Error('No access to files.'));
+    Object.assign(chrome.scripting, { executeScript });
+  });
+  await session.inPage(() => location.reload());
+}
+
+/** Runs in the popup: closes the page under it. Another keeps the window open. */
+export async function closeTab(): Promise<void> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  await chrome.tabs.create({ active: false });
+  if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
 }
 
 /** Runs in the popup. */

@@ -44,6 +44,8 @@ export interface Session {
   typeInPopup(text: string): Promise<void>;
   /** Runs a command of the extension's on the tab in front, as its shortcut does. */
   command(name: string): Promise<void>;
+  /** Chooses an item of the right-click menu of the page in front, or of the text selected in it. */
+  chooseInMenu(item: 'page' | 'selection' | 'never'): Promise<void>;
   /** Shows the tab in front, and the popup if it is open, on such a display. */
   display(display: Display): Promise<void>;
   /** The view of the tab in front is so many pixels wide, and the popup too if it is open. */

@@ -1,7 +1,7 @@
 // Whatever goes wrong, the popup says so in a sentence, and what a reader can do.
 import { describe, expect, test } from 'vitest';
 import { browsing } from './browsing.js';
-import { readPopup } from './popup.js';
+import { closeTab, openClosedFile, popupState, readPopup } from './popup.js';
 import type { PageServer } from './serve.js';
 import { BROWSERS, type Session } from './session.js';
 import { openSettings } from './settings.js';
@@ -11,7 +11,7 @@ describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  const state = () => session.inPopup(() => document.body.dataset.state ?? '');
+  const state = () => popupState(session);
   const openOn = async (page: string) => {
     await session.open(server.url(page, 'strict'));
     await session.clickToolbar();
@@ -82,17 +82,22 @@ describe.each(BROWSERS)('%s', (browser) => {
       expect(await session.inPopup(readNotice)).toContain('in the toolbar again');
     });
 
+    test.runIf(browser === 'chromium')(
+      'a file of the reader’s is said to be closed to extensions, and how to open it',
+      async () => {
+        await openClosedFile(session);
+        await expect.poll(state).toBe('file_access');
+        expect(await session.inPopup(readNotice)).toContain('file addresses');
+      },
+    );
+
     // Chromium closes the popup along with the tab.
     test.runIf(browser === 'firefox')(
       'a page that is closed under the open popup is said to be gone',
       async () => {
         await openOn('sample');
         await readPopup(session);
-        await session.inPopup(async () => {
-          const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-          await chrome.tabs.create({ active: false });
-          if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
-        });
+        await session.inPopup(closeTab);
         await expect.poll(state).toBe('gone');
         expect(await session.inPopup(isShown, '#retry')).toBe(true);
       },
