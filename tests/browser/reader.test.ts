@@ -48,6 +48,18 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(popup.always).toBe('Marks wording; does not check facts.');
   });
 
+  test('behind the number of sources stand their names', async () => {
+    await session.clickToolbar();
+    await readPopup(session);
+    const { sources } = (await readReport(session))?.report.summary ?? {};
+    const names = [...(sources?.named ?? []), ...(sources?.institutions ?? [])];
+    expect(names.length).toBeGreaterThan(3);
+    const shown = () => session.inPopup(shownSources);
+    expect(await shown()).not.toContain(names[0]);
+    await session.inPopup(() => document.querySelector<HTMLElement>('#figures summary')?.click());
+    for (const name of names) await expect.poll(shown).toContain(name);
+  });
+
   test('a click still answers after the browser ended the background worker', async () => {
     await session.clickToolbar();
     const first = await readPopup(session);
@@ -169,4 +181,10 @@ function currentWords(): string {
       return top >= 0 && top < innerHeight ? range.toString() : '';
     })
     .join(' ');
+}
+
+/** Runs in the popup: what a reader sees of the sources. */
+function shownSources(): string {
+  const lines = document.querySelectorAll<HTMLElement>('#figures details > *');
+  return [...lines].map((line) => (line.checkVisibility() ? line.textContent : '')).join(' ');
 }
