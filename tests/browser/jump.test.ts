@@ -40,7 +40,27 @@ describe.each(BROWSERS)('%s', (browser) => {
     await session.inPopup(choose, words);
     await expect.poll(() => session.inPage(currentInView), { timeout: 3000 }).toContain(words);
   });
+
+  test('the marks of one kind are walked in reading order, round the end', async () => {
+    const walk = async (to: 'next' | 'previous') => {
+      await session.inPopup(stepUnconfirmed, to);
+      return session.inPopup(() => document.querySelector('[aria-current] mark')?.textContent);
+    };
+    await session.inPopup(choose, 'did not respond');
+    expect(await walk('next')).toContain('declined to comment');
+    expect(await walk('next')).toContain('did not respond');
+    expect(await walk('previous')).toContain('declined to comment');
+    await expect
+      .poll(() => session.inPage(currentInView), { timeout: 3000 })
+      .toContain('declined to comment');
+  });
 });
+
+/** Runs in the popup. */
+function stepUnconfirmed(to: string): void {
+  const button = `.group:has(#group-unconfirmed) .${to}`;
+  document.querySelector<HTMLElement>(button)?.click();
+}
 
 /** Runs in the popup. */
 function choose(words: string): void {

@@ -4,7 +4,7 @@
 import { browser } from 'wxt/browser';
 import type { Summary } from '../../engine/caveat';
 import { isSame } from '../../plain';
-import type { Mark, PageState, ToBackground, ToContent, ToPopup } from '../../protocol';
+import type { Mark, MarkKind, PageState, ToBackground, ToContent, ToPopup } from '../../protocol';
 import { defaultSettings, type Settings, withAllowed } from '../../settings';
 import { loadSettings, saveSettings, watchSettings, wereJustLost } from '../../settingsstore';
 import { ruleOf } from '../../shown';
@@ -45,6 +45,7 @@ const head = new Head({
 const switches = new Switches(kinds, (part) => change({ ...settings, ...part(settings) }));
 const list = new MarkList(marks, {
   chosen: (mark) => void jump(mark),
+  stepped: (by, kind) => step(by, kind),
   actions: (mark) => ({
     hide: () => void dismiss(mark),
     allow: () => allowWords(mark),
@@ -166,8 +167,8 @@ function showPosition(): void {
     : '';
 }
 
-function step(by: 1 | -1): void {
-  const mark = list.neighbour(by);
+function step(by: 1 | -1, kind?: MarkKind): void {
+  const mark = list.neighbour(by, kind);
   if (mark) void jump(mark);
 }
 

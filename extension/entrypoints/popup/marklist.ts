@@ -27,6 +27,8 @@ interface Item {
 interface Wiring {
   /** Hears of every mark that the reader asks to see on the page. */
   chosen(mark: Mark): void;
+  /** Hears of a step to the next or previous mark of a kind. */
+  stepped(step: 1 | -1, kind: MarkKind): void;
   /** What the buttons of a mark's card do. */
   actions(mark: Mark): CardActions;
   /** The reader's rule that made a mark. */
@@ -81,11 +83,13 @@ export class MarkList {
     go();
   }
 
-  /** The mark `step` places after the current one; from the top when there is none, round the end. */
-  neighbour(step: 1 | -1): Mark | undefined {
-    const at = this.#order.findIndex((mark) => mark.id === this.#current);
-    if (at < 0) return this.#order.at(step > 0 ? 0 : -1);
-    return this.#order.at((at + step) % this.#order.length);
+  /** The mark `step` places after the current one, of `kind` if one is given; from the top when the current
+   * one is not among them, round the end. */
+  neighbour(step: 1 | -1, kind?: MarkKind): Mark | undefined {
+    const order = kind ? this.#order.filter((mark) => mark.kind === kind) : this.#order;
+    const at = order.findIndex((mark) => mark.id === this.#current);
+    if (at < 0) return order.at(step > 0 ? 0 : -1);
+    return order.at((at + step) % order.length);
   }
 
   /** Where the current mark stands in the list, counted from 1, or 0 when there is none. */
@@ -138,7 +142,7 @@ export class MarkList {
   }
 
   #sectionOf(kind: MarkKind): ReturnType<typeof section> {
-    const known = this.#sections.get(kind) ?? section(kind);
+    const known = this.#sections.get(kind) ?? section(kind, this.#wiring);
     if (!this.#sections.has(kind)) this.#root.append(known.element);
     this.#sections.set(kind, known);
     return known;
@@ -163,7 +167,7 @@ export class MarkList {
     jump.addEventListener('click', () => chosen(mark));
     const explain = el('button', {
       type: 'button',
-      className: 'explain icon',
+      className: 'explain icon chevron',
       tabIndex: -1,
       ariaExpanded: 'false',
       ariaLabel: `${t('explain')}: ${name}`,
@@ -209,11 +213,20 @@ export class MarkList {
 }
 
 /** The place for the marks of a kind. */
-function section(kind: MarkKind) {
+function section(kind: MarkKind, { stepped }: Wiring) {
+  const name = t(`kind_${kind}`);
   const count = el('span', { className: 'count' });
-  const title = el('h2', { id: `group-${kind}` }, t(`kind_${kind}`), ' ', count);
+  const title = el('h2', { id: `group-${kind}` }, name, ' ', count);
+  const button = (to: 'previous' | 'next', step: 1 | -1) => {
+    const className = `icon chevron ${to}`;
+    const ariaLabel = `${t(to)}: ${name}`;
+    const button = el('button', { type: 'button', className, ariaLabel, title: t(to) });
+    button.addEventListener('click', () => stepped(step, kind));
+    return button;
+  };
+  const head = el('div', { className: 'group' }, title, button('previous', -1), button('next', 1));
   const items = el('ol', { attributes: { 'aria-labelledby': title.id } });
-  return { element: el('section', {}, title, items), items, count };
+  return { element: el('section', {}, head, items), items, count };
 }
 
 /** The words in their sentence. They are English, whatever the language of the interface. */
