@@ -49,8 +49,8 @@ export type ToContent =
   | { type: 'toggle' }
   /** Checks only what is selected on the page now, or all of it again. */
   | { type: 'limit'; to: 'selection' | 'page' }
-  /** Takes one mark off this page until it is left, or until all are shown again. */
-  | { type: 'dismiss'; mark: number }
+  /** Takes one mark off this page until it is left, or until all are shown again; or puts it back. */
+  | { type: 'dismiss'; mark: number; off: boolean }
   | { type: 'report' };
 
 /** A style sheet of ours for a page. */
@@ -84,6 +84,8 @@ export interface Mark {
   before: string;
   words: string;
   after: string;
+  /** Whether the block has more before and behind what stands here. */
+  cut: { before: boolean; after: boolean };
   facets: Facet[];
   /** Set for an appeal: how many blocks it spans, and whether it is a gate. */
   appeal?: { blocks: number; gate: boolean };

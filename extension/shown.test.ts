@@ -13,6 +13,7 @@ const mark: Mark = {
   before: '',
   words: 'a  senior Official’s aide',
   after: '',
+  cut: { before: false, after: false },
   facets: [],
 };
 
@@ -33,6 +34,12 @@ test('weak marks are shown only when everything is asked for', () => {
 test('an allowed phrase is found whatever its case, spaces and apostrophes', () => {
   expect(isWanted(mark, { ...settings, allowed: ["Senior official's"] })).toBe(false);
   expect(isWanted(mark, { ...settings, allowed: ['junior official'] })).toBe(true);
+});
+
+test('an allowed phrase is of whole words', () => {
+  expect(isWanted(mark, { ...settings, allowed: ['a senior off'] })).toBe(true);
+  expect(isWanted(mark, { ...settings, allowed: ['a senior official'] })).toBe(false);
+  expect(isWanted(mark, { ...settings, allowed: ['…'] })).toBe(true);
 });
 
 test('an allowed phrase does not hide an appeal that happens to hold it', () => {

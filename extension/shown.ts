@@ -25,10 +25,16 @@ export function ruleOf(mark: Mark, settings: Settings): OwnRule | undefined {
     : undefined;
 }
 
+/** Whether `words` have the words of `phrase` in them, one behind the other. */
 function holds(words: string, phrase: string): boolean {
-  return folded(words).includes(folded(phrase));
+  const sought = wordsOf(phrase);
+  return sought !== '' && ` ${wordsOf(words)} `.includes(` ${sought} `);
 }
 
-function folded(text: string): string {
-  return text.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim();
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ');
 }

@@ -17,8 +17,6 @@ export interface PlacedMark {
 
 /** How much of the block the popup shows around the words, in UTF-16 code units. */
 const CONTEXT = 80;
-/** How much of an appeal's text the popup shows. */
-const LONGEST_APPEAL = 240;
 
 /** Gives a mark the same id for as long as the page stays, by what it says and which of its like it is. */
 export class MarkIds {
@@ -89,15 +87,21 @@ function placeIn(
     .map((finding) => {
       const text = blocks[finding.block]?.text ?? '';
       const words = text.slice(finding.start, finding.end);
+      const before = lastUnits(text.slice(0, finding.start));
+      const after = firstUnits(text.slice(finding.end));
       const mark: Mark = {
         id: idOf(finding.rule, words),
         kind: finding.kind,
         sub_kind: finding.sub_kind,
         strength: finding.strength,
         rule: finding.rule,
-        before: lastUnits(text.slice(0, finding.start)),
+        before,
         words,
-        after: firstUnits(text.slice(finding.end)),
+        after,
+        cut: {
+          before: before.length < finding.start,
+          after: after.length < text.length - finding.end,
+        },
         facets: finding.facets,
       };
       return { at: finding.block, mark, ranges: rangesOfFinding(places, finding) };
@@ -107,7 +111,7 @@ function placeIn(
     .filter(({ first }) => isInside(first))
     .map((appeal) => {
       const asking = blocks.slice(appeal.first, appeal.last + 1);
-      const words = shorten(asking.map((block) => block.text).join('\n'));
+      const words = asking.map((block) => block.text).join('\n');
       const mark: Mark = {
         id: idOf(appeal.rules[0] ?? '', words),
         kind: 'boilerplate',
@@ -117,6 +121,7 @@ function placeIn(
         before: '',
         words,
         after: '',
+        cut: { before: false, after: false },
         facets: [],
         appeal: { blocks: asking.length, gate: appeal.gate },
       };
@@ -153,9 +158,4 @@ function lastUnits(text: string): string {
 function firstUnits(text: string): string {
   if (text.length <= CONTEXT) return text;
   return text.slice(0, Math.max(0, text.lastIndexOf(' ', CONTEXT)));
-}
-
-function shorten(text: string): string {
-  if (text.length <= LONGEST_APPEAL) return text;
-  return `${text.slice(0, text.lastIndexOf(' ', LONGEST_APPEAL))} …`;
 }

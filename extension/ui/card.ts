@@ -37,9 +37,9 @@ export function card(mark: Mark, actions: CardActions): HTMLElement {
       button(t('hide_mark'), actions.hide),
       ...(canAllow ? [button(t('allow_phrase'), actions.allow)] : []),
       // A rule of the reader's is nobody else's affair.
-      ...(isOwn ? [] : [button(t('report_mark'), actions.report)]),
+      ...(isOwn ? [] : [reportButton(mark, actions)]),
     ),
-    ...(isOwn ? [] : finePrint(mark.rule)),
+    ...(isOwn ? [] : finePrint(mark)),
   );
 }
 
@@ -53,9 +53,15 @@ export function reasons(name: SubKind): HTMLElement[] {
   ];
 }
 
-function finePrint(rule: string): HTMLElement[] {
+function reportButton({ id }: Mark, { report }: CardActions): HTMLElement {
+  const element = button(t('report_mark'), report);
+  element.setAttribute('aria-describedby', `report-${id}`);
+  return element;
+}
+
+function finePrint({ id, rule }: Mark): HTMLElement[] {
   return [
-    el('p', { className: 'fine' }, t('report_mark_about')),
+    el('p', { className: 'fine', id: `report-${id}` }, t('report_mark_about')),
     el('p', { className: 'fine' }, `${t('rule')}: `, el('code', { lang: 'en', dir: 'ltr' }, rule)),
   ];
 }

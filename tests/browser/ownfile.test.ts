@@ -80,6 +80,16 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(await session.inPage(stored)).toEqual(before);
   });
 
+  test('a file with a rule that cannot be used changes nothing and says what is wrong with it', async () => {
+    const before = await session.inPage(stored);
+    const rule = { name: 'Brackets', pattern: 'a(b', is_regex: true, colour: 'red', on: true };
+    await load(JSON.stringify({ ...first, own_rules: [rule] }));
+    await expect.poll(said).toContain('“own_rules[0]”');
+    expect(await said()).toContain('character 2');
+    expect(await session.inPage(isHidden, '#preview')).toBe(true);
+    expect(await session.inPage(stored)).toEqual(before);
+  });
+
   test('a file with what is there already says so', async () => {
     await load(JSON.stringify(await session.inPage(stored)));
     await expect.poll(said).toBe('The file holds what you have already.');

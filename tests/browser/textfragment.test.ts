@@ -31,7 +31,7 @@ describe('chromium', () => {
     for (const mark of marks) {
       // Another document each time, or the browser would stay on the one it has.
       await session.open('about:blank');
-      await session.open(`${address}${textFragment(mark)}`);
+      await session.open(`${address}#${textFragment(mark)}`);
       const seen = await session.inPage(textInView);
       if (!seen.includes(startOf(mark))) lost.push(`${textFragment(mark)} shows ${seen}`);
     }

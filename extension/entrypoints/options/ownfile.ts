@@ -12,6 +12,8 @@ import {
 import { byId, el } from '../../ui/element';
 import { number, t } from '../../ui/i18n';
 import { saveText } from '../../ui/savetext';
+import { refusal } from './refusal';
+import { checkRule } from './tryrule';
 
 /** Builds the section; `save` tells whether it worked. The answer says something in it. */
 export function ownFile(
@@ -83,9 +85,11 @@ export function ownFile(
     file.value = '';
     if (text === undefined) return;
     const read = readFile(text);
-    if (read.ok) return show(read.settings);
+    const wrong = read.ok ? await wrongRule(read.settings) : [reason(read)];
+    if (read.ok && !wrong) return show(read.settings);
     close();
-    say(reason(read));
+    say('');
+    said.replaceChildren(...(wrong ?? []));
   });
   merge.addEventListener('click', () => void take(loaded && merged(loaded, now())));
   byId('replace', HTMLButtonElement).addEventListener('click', () => void take(loaded));
@@ -100,6 +104,16 @@ export function ownFile(
     load.focus();
   });
   return say;
+}
+
+/** What is wrong with the first of the file's rules that the engine does not take. */
+async function wrongRule({ own_rules }: Settings): Promise<(Node | string)[] | undefined> {
+  for (const [at, rule] of own_rules.entries()) {
+    const error = await checkRule(rule);
+    if (!error) continue;
+    return [`${t('load_bad_field', `own_rules[${at}]`)} `, ...refusal(error, rule.pattern)];
+  }
+  return undefined;
 }
 
 function reason(read: Extract<FromFile, { ok: false }>): string {

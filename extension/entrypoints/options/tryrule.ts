@@ -5,9 +5,14 @@ import { loadProgram } from '../../program';
 
 export type Tried = { ok: true; found: OwnFinding[] } | { ok: false; error: OwnRuleError };
 
-export async function tryRule(rule: OwnRule, text: string): Promise<Tried> {
+/** Why the engine does not take the rule; `undefined` if it does. */
+export async function checkRule(rule: OwnRule): Promise<OwnRuleError | undefined> {
   await loadProgram();
-  const error = Engine.check(rule);
+  return Engine.check(rule);
+}
+
+export async function tryRule(rule: OwnRule, text: string): Promise<Tried> {
+  const error = await checkRule(rule);
   if (error) return { ok: false, error };
   const engine = Engine.withOwnRules([rule]);
   const { own } = engine.scan({ lang: 'en', blocks: [{ text }] });

@@ -89,7 +89,7 @@ export function whereSection(
       input.checked = MODES[at] === mode;
     });
     chosenPlace.hidden = mode !== 'sites';
-    byId('never', HTMLDivElement).hidden = mode === 'click';
+    byId('never', HTMLDivElement).hidden = mode === 'click' && never.length === 0;
     chosenList.show(chosen.map((entry) => ({ entry, name: siteOf(entry) })));
     neverList.show(never.map((entry) => ({ entry, name: entry })));
   }

@@ -30,21 +30,28 @@ export class Head {
     return this.#headline.textContent;
   }
 
-  show(shown: View, notice: Notice | undefined, can: { allow: boolean; limited: boolean }): void {
+  /** `page` tells whether the site can be allowed, and whether it was read in part or its marks are hidden. */
+  show(
+    shown: View,
+    notice: Notice | undefined,
+    page: { allow: boolean; limited: boolean; hidden: boolean },
+  ): void {
     const parts = notice ? [t(notice)] : summary(shown);
     // Not touched while it stays the same, or it would be read out again.
     const text = parts.join(' · ');
     if (this.text !== text) this.#headline.replaceChildren(...unbroken(parts));
+    const isCleanPart = page.limited && notice === 'clean';
     const lines = [
-      ...(can.limited ? [t('limited')] : []),
-      ...(notice ? [t(`${notice}_text`)] : []),
+      ...(page.limited && !isCleanPart ? [t('limited')] : []),
+      ...(page.hidden && !notice ? [t('marks_hidden')] : []),
+      ...(notice ? [t(isCleanPart ? 'clean_limited' : `${notice}_text`)] : []),
     ];
     const told = lines.join(' ');
     if (this.#notice.textContent !== told) this.#notice.textContent = told;
     this.#notice.hidden = told === '';
     this.#retry.hidden = notice !== 'failed' && notice !== 'late' && notice !== 'gone';
-    this.#allow.hidden = notice !== 'permission' || !can.allow;
-    this.#whole.hidden = !can.limited;
+    this.#allow.hidden = notice !== 'permission' || !page.allow;
+    this.#whole.hidden = !page.limited;
     this.#actions.hidden = this.#retry.hidden && this.#allow.hidden && this.#whole.hidden;
   }
 

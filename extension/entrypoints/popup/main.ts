@@ -9,7 +9,7 @@ import { defaultSettings, type Settings, withAllowed } from '../../settings';
 import { loadSettings, saveSettings, watchSettings, wereJustLost } from '../../settingsstore';
 import { ruleOf } from '../../shown';
 import { showIcon } from '../../toolbar';
-import { byId } from '../../ui/element';
+import { byId, el } from '../../ui/element';
 import { localise, number, t } from '../../ui/i18n';
 import { paintKinds } from '../../ui/looks';
 import { figures } from './figures';
@@ -137,11 +137,15 @@ function show(): void {
       : { ...view({ state: 'working' }, settings), notice: page };
   const notice: Notice | undefined = shown.notice === 'working' && isLate ? 'late' : shown.notice;
   const done = typeof page === 'object' && page.state === 'done' ? page : undefined;
-  const isScanned = !notice || notice === 'clean' || notice === 'hidden';
+  const isScanned = !notice || notice === 'clean' || notice === 'hidden' || notice === 'softer_only';
 
   document.body.dataset.state = notice ?? 'marks';
   paintKinds(document.documentElement, settings.looks);
-  head.show(shown, notice, { allow: hostOf(tab) !== undefined, limited: done?.limited === true });
+  head.show(shown, notice, {
+    allow: hostOf(tab) !== undefined,
+    limited: done?.limited === true,
+    hidden: done?.hidden === true,
+  });
   kinds.hidden = !isScanned;
   switches.show(shown, settings);
 
@@ -161,10 +165,14 @@ function show(): void {
   if (focused !== document.body && focused?.checkVisibility() === false) head.focus();
 }
 
-function showPosition(): void {
-  byId('position', HTMLSpanElement).textContent = list.position
-    ? t('position', number(list.position), number(list.length))
-    : '';
+/** Where the current mark stands in the list; read out with its words. */
+function showPosition(current?: Mark): void {
+  const place = byId('position', HTMLSpanElement);
+  const text = list.position ? t('position', number(list.position), number(list.length)) : '';
+  if (current) {
+    const words = el('span', { className: 'unseen', lang: 'en', dir: 'ltr' }, current.words);
+    place.replaceChildren(text, ' ', words);
+  } else if (place.firstChild?.textContent !== text) place.replaceChildren(text);
 }
 
 function step(by: 1 | -1, kind?: MarkKind): void {
@@ -175,7 +183,7 @@ function step(by: 1 | -1, kind?: MarkKind): void {
 async function jump(mark: Mark): Promise<void> {
   if (!tab) return;
   list.select(mark);
-  showPosition();
+  showPosition(mark);
   try {
     await ask(tab, { type: 'jump', mark: mark.id });
   } catch {
@@ -192,9 +200,13 @@ async function tellPage(message: ToContent): Promise<void> {
   }
 }
 
-async function dismiss(mark: Mark): Promise<void> {
-  await tellPage({ type: 'dismiss', mark: mark.id });
+async function dismiss({ id }: Mark): Promise<void> {
+  await tellPage({ type: 'dismiss', mark: id, off: true });
   list.focus();
+  tell(t('mark_hidden'), async () => {
+    await tellPage({ type: 'dismiss', mark: id, off: false });
+    tell(t('undone'));
+  });
 }
 
 async function reportWrong({ rule, words }: Mark): Promise<void> {
@@ -207,8 +219,12 @@ async function allowSite(): Promise<void> {
 }
 
 /** The mark goes from the list, and with it the button that had the focus. */
-function allowWords(mark: Mark): void {
-  change(withAllowed(settings, mark.words));
+function allowWords({ words }: Mark): void {
+  const { allowed } = settings;
+  change(withAllowed(settings, words), () => {
+    const undone = () => tell(t('undone'));
+    tell(t('phrase_allowed', words), () => change({ ...settings, allowed }, undone));
+  });
   list.focus();
 }
 
@@ -222,18 +238,26 @@ function article(): Article {
     figures: [...facts.children].map((line) => line.textContent),
     groups: groups.map((group) => ({ ...group, name: t(`kind_${group.kind}`) })),
     always: t('always'),
+    summary: drawn,
+    made: new Date(),
+    version: browser.runtime.getManifest().version,
   };
 }
 
-function change(next: Settings): void {
+/** Saves other settings; `saved` says more than that. */
+function change(next: Settings, saved = () => tell('')): void {
   settings = next;
   show();
-  saveSettings(next).then(
-    () => tell(''),
-    () => tell(t('not_saved')),
-  );
+  saveSettings(next).then(saved, () => tell(t('not_saved')));
 }
 
-function tell(text: string): void {
-  byId('told', HTMLParagraphElement).textContent = text;
+/** Says what came of what the reader did, with the way back where there is one. */
+function tell(text: string, back?: () => void): void {
+  const undo = el('button', { type: 'button' }, t('undo'));
+  undo.addEventListener('click', () => {
+    list.focus();
+    back?.();
+  });
+  const told = el('span', {}, text);
+  byId('told', HTMLParagraphElement).replaceChildren(...(text ? [told] : []), ...(back ? [undo] : []));
 }

@@ -9,6 +9,7 @@ import { el } from '../../ui/element';
 import { number, t } from '../../ui/i18n';
 import { paintOwn } from '../../ui/looks';
 import { nameOf, whatOf } from '../../ui/naming';
+import { afterOf, beforeOf } from './context';
 import { type Group, listed } from './view';
 
 /** So many items are built at once, more than the popup has room for. The rest follows between frames, for so
@@ -229,27 +230,27 @@ function section(kind: MarkKind, { stepped }: Wiring) {
   return { element: el('section', {}, head, items), items, count };
 }
 
+/** So much of an appeal is shown, in UTF-16 code units. */
+const LONGEST = 240;
+
 /** The words in their sentence. They are English, whatever the language of the interface. */
 function quote(mark: Mark, rule: OwnRule | undefined): HTMLElement {
   const words = el(
     'mark',
     { className: `sample ${mark.kind}`, id: `words-${mark.id}` },
-    mark.words,
+    shorten(mark.words),
   );
   if (rule) paintOwn(words, rule.colour);
   return el(
     'span',
     { className: 'quote', lang: 'en', dir: 'ltr' },
-    isSentenceStart(mark.before) ? mark.before : `… ${mark.before}`,
+    beforeOf(mark),
     words,
-    isSentenceEnd(mark.after) ? mark.after : `${mark.after} …`,
+    afterOf(mark),
   );
 }
 
-function isSentenceStart(before: string): boolean {
-  return !/^\p{Ll}/u.test(before);
-}
-
-function isSentenceEnd(after: string): boolean {
-  return after === '' || /[.!?…:”’"')\]]\s*$/.test(after);
+function shorten(words: string): string {
+  if (words.length <= LONGEST) return words;
+  return `${words.slice(0, words.lastIndexOf(' ', LONGEST))} …`;
 }

@@ -1,6 +1,8 @@
 // The report to take away: what is marked, in four formats. Pure; the texts of the interface and
 // the ids come from outside.
+import type { Summary } from '../../engine/caveat';
 import type { Mark } from '../../protocol';
+import { afterOf, beforeOf } from './context';
 import type { Group } from './view';
 
 export const FORMATS = ['markdown', 'text', 'json', 'annotations'] as const;
@@ -13,16 +15,22 @@ export interface Article {
   url: string;
   /** The popup's headline, and its lines of figures. */
   headline: string;
+  /** Each line may have more lines below it. */
   figures: string[];
+  summary?: Summary | undefined;
   groups: (Group & { name: string })[];
   /** "Marks wording; does not check facts." */
   always: string;
+  /** When the report was made. */
+  made: Date;
+  /** Of Caveat. */
+  version: string;
 }
 
 /** The name of a mark and the line on what it is, in the reader's language. */
 export type Describe = (mark: Mark) => { name: string; what: string };
 
-/** The end of an address by which browsers find the words on the page. */
+/** What tells browsers where on a page the words are: a directive, as it stands behind `#` in an address. */
 export function textFragment(mark: Mark): string {
   const { before, after } = mark;
   const part = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D');
@@ -34,7 +42,7 @@ export function textFragment(mark: Mark): string {
     inWords.length > 12 ? `${near(inWords.slice(0, 5))},${near(inWords.slice(-5))}` : near(inWords);
   const start = prefix[0] ? `${near(prefix)}-,` : '';
   const end = suffix[0] ? `,-${near(suffix)}` : '';
-  return `#:~:text=${start}${text}${end}`;
+  return `:~:text=${start}${text}${end}`;
 }
 
 export function markdown(article: Article, describe: Describe): string {
@@ -46,13 +54,23 @@ export function markdown(article: Article, describe: Describe): string {
     ...marks.map((mark) => {
       const { name, what } = describe(mark);
       const words = `**${escaped(mark.words)}**`;
-      const linked = article.url ? `[${words}](<${article.url}${textFragment(mark)}>)` : words;
-      const quote = `> ${escaped(mark.before)}${linked}${escaped(mark.after)}`;
+      const linked = article.url ? `[${words}](<${addressOf(article, mark)}>)` : words;
+      const quote = `> ${escaped(beforeOf(mark))}${linked}${escaped(afterOf(mark))}`;
       return `${quote}\n>\n> *${name}.* ${what}`;
     }),
   ]);
-  const figures = article.figures.map((line) => `- ${escaped(line)}`).join('\n');
-  return joined([`# ${title}`, article.headline, figures, ...sections, `*${article.always}*`]);
+  const figures = article.figures.flatMap((figure) => {
+    const [first = '', ...below] = figure.split('\n');
+    return [`- ${escaped(first)}`, ...below.map((line) => `  - ${escaped(line)}`)];
+  });
+  return joined([
+    `# ${title}`,
+    article.headline,
+    figures.join('\n'),
+    ...sections,
+    `*${article.always}*`,
+    madeBy(article),
+  ]);
 }
 
 export function plainText(article: Article, describe: Describe): string {
@@ -60,7 +78,7 @@ export function plainText(article: Article, describe: Describe): string {
     name.toUpperCase(),
     ...marks.map((mark) => {
       const { name, what } = describe(mark);
-      return `${mark.before}[${mark.words}]${mark.after}\n    ${name}. ${what}`;
+      return `${beforeOf(mark)}[${mark.words}]${afterOf(mark)}\n    ${name}. ${what}`;
     }),
   ]);
   const figures = article.figures.join('\n');
@@ -71,12 +89,13 @@ export function plainText(article: Article, describe: Describe): string {
     figures,
     ...sections,
     article.always,
+    madeBy(article),
   ]);
 }
 
-export function json({ title, url, groups }: Article): string {
-  const marks = groups.flatMap((group) => group.marks).map(({ id, ...mark }) => mark);
-  return `${JSON.stringify({ title, url, marks }, null, 2)}\n`;
+export function json({ title, url, made, version, summary, groups }: Article): string {
+  const marks = groups.flatMap((group) => group.marks).map(({ id, cut, ...mark }) => mark);
+  return `${JSON.stringify({ caveat: version, made, title, url, summary, marks }, null, 2)}\n`;
 }
 
 /** A page of W3C Web Annotations. `newId` gives each its own IRI. */
@@ -91,7 +110,7 @@ export function annotations(article: Article, describe: Describe, newId: () => s
         { type: 'TextualBody', purpose: 'describing', value: describe(mark).what },
       ],
       target: {
-        source: article.url,
+        source: article.url.replace(/#.*$/, ''),
         selector: [
           {
             type: 'TextQuoteSelector',
@@ -102,7 +121,7 @@ export function annotations(article: Article, describe: Describe, newId: () => s
           {
             type: 'FragmentSelector',
             conformsTo: 'https://wicg.github.io/scroll-to-text-fragment/',
-            value: textFragment(mark).slice(1),
+            value: textFragment(mark),
           },
         ],
       },
@@ -121,11 +140,20 @@ function tag({ kind, sub_kind, rule }: Mark): string {
   return `${kind}/${sub_kind === 'own' ? rule : sub_kind}`;
 }
 
-/** The words as the page has them in one place: of an appeal its first block. A long one ends in an ellipsis
- * of ours. */
+/** The words as the page has them in one place: of an appeal its first block. */
 function exact({ words }: Mark): string {
-  const [first = ''] = words.replace(/ …$/, '').split('\n');
+  const [first = ''] = words.split('\n');
   return first;
+}
+
+/** The address of the words. One of a page's own parts goes before them. */
+function addressOf({ url }: Article, mark: Mark): string {
+  return `${url}${url.includes('#') ? '' : '#'}${textFragment(mark)}`;
+}
+
+/** "Caveat 1.2.3 · 2026-11-26 05:12 UTC" */
+function madeBy({ made, version }: Article): string {
+  return `Caveat ${version} · ${made.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Markdown that shows `text` as it is. */

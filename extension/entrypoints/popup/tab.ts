@@ -42,8 +42,8 @@ export async function reach(
     return await ask(tab, { type: 'state' });
   } catch {
     if (!(await exists(tab))) return 'gone';
-    if (tab.url === undefined && opened) return 'unreadable';
-    return tab.url?.startsWith('file:') ? 'file_access' : 'permission';
+    if (tab.url?.startsWith('file:')) return 'file_access';
+    return opened ? 'unreadable' : 'permission';
   }
 }
 

@@ -15,6 +15,7 @@ function mark(id: number, rest: Partial<Mark> = {}): Mark {
     before: '',
     words: 'words',
     after: '',
+    cut: { before: false, after: false },
     facets: [],
     ...rest,
   };
@@ -92,7 +93,9 @@ test('appeals are counted apart', () => {
 
 test('a page without marks is told apart from one whose marks are all hidden', () => {
   expect(view(done([]), settings).notice).toBe('clean');
-  expect(view(done([mark(1, { strength: 'weak' })]), settings).notice).toBe('hidden');
+  const off = { ...settings, kinds: { ...settings.kinds, anonymous: false } };
+  expect(view(done([mark(1)]), off).notice).toBe('hidden');
+  expect(view(done([mark(1, { strength: 'weak' })]), settings).notice).toBe('softer_only');
   expect(view(done([mark(1)]), settings).notice).toBeUndefined();
 });
 

@@ -14,6 +14,7 @@ export type Notice =
   | 'late'
   | 'clean'
   | 'hidden'
+  | 'softer_only'
   | 'not_article'
   | 'not_english'
   | 'failed';
@@ -45,7 +46,11 @@ export function view(page: PageState, settings: Settings): View {
   const groups = ([...KINDS, 'own'] as const)
     .map((kind) => ({ kind, marks: of(kind).filter((mark) => isShown(mark, settings)) }))
     .filter((group) => group.marks.length > 0);
-  const notice = noticeFor(page, groups.length > 0);
+  const softer = all.filter(
+    (mark) => mark.strength === 'weak' && isWanted(mark, everything),
+  ).length;
+  const onlySofter = softer > 0 && marks.length === 0;
+  const notice = noticeFor(page, groups.length > 0, onlySofter);
   return {
     counts: {
       anonymous: of('anonymous').length,
@@ -57,7 +62,7 @@ export function view(page: PageState, settings: Settings): View {
       .map(({ name }) => ({ name, count: of('own').filter(({ rule }) => rule === name).length }))
       .filter(({ count }) => count > 0),
     appeals: marks.filter((mark) => mark.appeal).length,
-    softer: all.filter((mark) => mark.strength === 'weak' && isWanted(mark, everything)).length,
+    softer,
     groups,
     ...(notice && { notice }),
   };
@@ -68,9 +73,10 @@ export function listed(groups: Group[]): Mark[] {
   return groups.flatMap((group) => group.marks);
 }
 
-function noticeFor(page: PageState, anyListed: boolean): Notice | undefined {
+function noticeFor(page: PageState, anyListed: boolean, onlySofter: boolean): Notice | undefined {
   if (page.state !== 'done') return page.state;
   if (page.status !== 'article') return page.status;
   if (anyListed) return undefined;
-  return page.marks.length > 0 ? 'hidden' : 'clean';
+  if (page.marks.length === 0) return 'clean';
+  return onlySofter ? 'softer_only' : 'hidden';
 }
