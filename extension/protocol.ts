@@ -39,8 +39,8 @@ export type ScanAnswer = { ok: true; report: Report } | { ok: false; error: stri
 export type ToContent =
   | { type: 'state' }
   | { type: 'jump'; mark: number }
-  /** To the next shown mark in reading order, or the one before; round at the ends. */
-  | { type: 'walk'; step: 1 | -1 }
+  /** To the next shown mark in reading order, or the one before, of all or of one kind; round at the ends. */
+  | { type: 'walk'; step: 1 | -1; kind?: MarkKind }
   /** Show the card of the current mark on the page. */
   | { type: 'explain' }
   /** Takes all marks off this page until it is left, or shows them again. */
@@ -101,6 +101,8 @@ export type PageState =
       title: string;
       summary: Summary;
       marks: Mark[];
+      /** The id of the mark that the reader went to last. */
+      current?: number;
       /** The reader took the marks off this page. */
       hidden: boolean;
       /** Only what the reader had selected was checked. */

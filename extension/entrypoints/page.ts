@@ -32,7 +32,7 @@ export default defineUnlistedScript(() => {
   browser.runtime.onMessage.addListener(
     (message: ToContent, _sender, answer: (answer: PageState | Scanned | null) => void) => {
       if (message.type === 'jump') reader.jump(message.mark);
-      if (message.type === 'walk') reader.walk(message.step);
+      if (message.type === 'walk') reader.walk(message.step, message.kind);
       if (message.type === 'explain') reader.explain();
       if (message.type === 'hide') reader.hide(message.hidden);
       if (message.type === 'toggle') reader.toggle();

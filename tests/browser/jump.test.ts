@@ -1,5 +1,6 @@
 // Going to a mark brings its words into view, wherever they stand.
 import { describe, expect, test } from 'vitest';
+import type { Kind } from '../../extension/engine/caveat.js';
 import { browsing } from './browsing.js';
 import { readPopup } from './popup.js';
 import { BROWSERS, type Session } from './session.js';
@@ -15,6 +16,7 @@ const ARTICLE = `<!doctype html><html lang="en"><head><title>Dredger</title>
     <p>The owners declined to comment.</p>${FILLER}</div>${FILLER}</div>
   ${FILLER}
   <details><summary>Background</summary><details><summary>Further back</summary>
+    <p>Two people familiar with the lease said the dredger would not leave before May.</p>
     <p>The pilots did not respond to a request for comment.</p></details></details>
   ${FILLER}</article>
   <style>.scroller { height: 300px; overflow: auto; }</style></body></html>`;
@@ -40,7 +42,25 @@ describe.each(BROWSERS)('%s', (browser) => {
     await session.inPopup(choose, words);
     await expect.poll(() => session.inPage(currentInView), { timeout: 3000 }).toContain(words);
   });
+
+  test('a walk through one kind leads from mark to mark of that kind, and round', async () => {
+    const step = (by: 1 | -1) => session.inPopup(walk, by, 'unconfirmed' as const);
+    const first = await step(1);
+    const second = await step(1);
+    expect([first, second].sort()).toEqual(['declined to comment', 'did not respond']);
+    expect(await step(1)).toBe(first);
+    expect(await step(-1)).toBe(second);
+  });
 });
+
+/** Runs in the popup: goes to the next mark of a kind or the one before, and gives its first words. */
+async function walk(step: 1 | -1, kind: Kind): Promise<string> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) throw new Error('there is no tab in front');
+  const { marks, current } = await chrome.tabs.sendMessage(tab.id, { type: 'walk', step, kind });
+  const { words } = marks.find(({ id }: { id: number }) => id === current);
+  return words.split(' ').slice(0, 3).join(' ');
+}
 
 /** Runs in the popup. */
 function choose(words: string): void {
