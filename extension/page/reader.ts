@@ -86,7 +86,7 @@ export class PageReader {
   async start(settings: Promise<Settings>): Promise<void> {
     this.chosen = settings.then((chosen) => {
       this.settings = chosen;
-      this.sheets.put('marks', markStyles(chosen.looks));
+      this.style();
     });
     takeAway(document);
     this.watch.observe([document]);
@@ -207,9 +207,16 @@ export class PageReader {
     if (settings.collapse_appeals && !this.settings.collapse_appeals) this.collapse.foldAgain();
     const hasNewRules = !areSame(settings.own_rules, this.settings.own_rules);
     this.settings = settings;
-    this.sheets.put('marks', markStyles(settings.looks));
+    this.style();
     this.showAgain();
     if (hasNewRules && this.reading) void this.read({ whole: true });
+  }
+
+  /** Lays the styles of marks on the page, as far as the settings can make such marks. */
+  private style(): void {
+    const { looks, own_rules } = this.settings;
+    const colours = new Set(own_rules.map(({ colour }) => colour));
+    this.sheets.put('marks', markStyles(looks, [...colours].sort()));
   }
 
   /** Extensions are updated and removed while their pages are out of sight. */
