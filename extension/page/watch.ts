@@ -52,13 +52,14 @@ export class Watch {
     private readonly changed: (change: Change) => Promise<boolean>,
     private readonly changedSight: (elements: ReadonlySet<Element>) => Element[],
   ) {
-    document.addEventListener('visibilitychange', this.shown);
-    document.addEventListener('load', this.loaded, { capture: true });
     navigation?.addEventListener('currententrychange', this.navigated);
   }
 
   /** Also watches these roots; those it watches already stay. */
   observe(roots: readonly Root[]): void {
+    // Again each time: a page that opens its document anew rids it of all listeners.
+    document.addEventListener('visibilitychange', this.shown);
+    document.addEventListener('load', this.loaded, { capture: true });
     for (const root of roots) {
       if (this.observed.has(root)) continue;
       this.observed.add(root);
