@@ -8,7 +8,7 @@ export default defineConfig({
   // `cargo xtask package` packs the sources: the engine's lie outside this folder.
   zip: { zipSources: false },
   // Store reviewers read what we ship.
-  vite: () => ({ build: { minify: false, modulePreload: false, target: 'es2023' } }),
+  vite: () => ({ build: { minify: false, modulePreload: { polyfill: false }, target: 'es2023' } }),
   manifest: ({ browser }) => ({
     name: 'Caveat',
     description: '__MSG_description__',
