@@ -103,6 +103,8 @@ export type PageState =
       title: string;
       summary: Summary;
       marks: Mark[];
+      /** The id of the mark that the reader went to last. */
+      current?: number;
       /** The reader took the marks off this page. */
       hidden: boolean;
       /** Only what the reader had selected was checked. */

@@ -9,6 +9,13 @@ const page: Page = {
   blocks: [{ text: 'Two people familiar with the audit said it had found nothing.' }],
 };
 
+test('an engine that was made ready scans as one that was not', async () => {
+  const scanner = () => new Scanner(() => initEngine({ module_or_path: program }));
+  const ready = scanner();
+  await ready.prepare();
+  expect(await ready.scan(page, [])).toEqual(await scanner().scan(page, []));
+});
+
 test('after a trap in the engine the next page is scanned by a sound one', async () => {
   let running: InitOutput | undefined;
   const scanner = new Scanner(async () => {

@@ -37,7 +37,7 @@ export default defineBackground(() => {
 
   // Pages hold a line to here that breaks when the extension goes, and the popup while it is open.
   // Nothing is said on it, but there will be something to scan.
-  browser.runtime.onConnect.addListener(() => void loadProgram().catch(() => {}));
+  browser.runtime.onConnect.addListener(() => void scanner.prepare().catch(() => {}));
 
   browser.commands.onCommand.addListener((command, tab) => {
     const message = COMMANDS[command];

@@ -37,7 +37,7 @@ export default defineUnlistedScript(() => {
       if (message.type === 'hide') reader.hide(message.hidden);
       if (message.type === 'toggle') reader.toggle();
       if (message.type === 'limit') void reader.limit(message.to);
-      if (message.type === 'dismiss') reader.dismiss(message.mark);
+      if (message.type === 'dismiss') reader.dismiss(message.mark, message.off);
       answer(message.type === 'report' ? reader.scanned() : reader.state());
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anchor, beside } from './beside';
 
-const VIEW = { width: 1000, height: 800 };
+const VIEW = { left: 0, top: 0, right: 1000, bottom: 800 };
 const CARD = { width: 340, height: 300 };
 
 function box(left: number, top: number, height = 20) {
@@ -22,10 +22,16 @@ describe('a card', () => {
     expect(beside(box(-20, 200), CARD, VIEW).left).toBe(8);
   });
 
+  test('keeps to what is in view where fingers have zoomed in', () => {
+    const view = { left: 400, top: 300, right: 900, bottom: 700 };
+    expect(beside(box(380, 320), CARD, view)).toEqual({ left: 408, top: 348, room: 344 });
+    expect(beside(box(800, 660), CARD, view)).toEqual({ left: 552, top: 352, room: 344 });
+  });
+
   test('is never on its words, however little room there is', () => {
     for (let top = 0; top < 180; top++) {
       const words = box(0, top);
-      const place = beside(words, CARD, { width: 300, height: 200 });
+      const place = beside(words, CARD, { left: 0, top: 0, right: 300, bottom: 200 });
       const bottom = place.top + Math.min(CARD.height, place.room);
       expect(place.top >= words.bottom || bottom <= words.top).toBe(true);
     }

@@ -12,7 +12,9 @@ export interface Size {
 
 export type Box = Pick<DOMRect, 'left' | 'top' | 'bottom'>;
 
-/** In px, from the left and the top of the view. A card that is higher than its room scrolls. */
+export type View = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+
+/** In px, from the left and the top of the page's window. A card that is higher than its room scrolls. */
 export interface Place {
   left: number;
   top: number;
@@ -20,13 +22,13 @@ export interface Place {
 }
 
 /** Below the box, or above it where there is more room. */
-export function beside({ left, top, bottom }: Box, card: Size, view: Size): Place {
-  const below = view.height - bottom - 2 * GAP;
-  const above = top - 2 * GAP;
+export function beside({ left, top, bottom }: Box, card: Size, view: View): Place {
+  const below = view.bottom - bottom - 2 * GAP;
+  const above = top - view.top - 2 * GAP;
   const isBelow = card.height <= below || below >= above;
   const room = Math.max(0, isBelow ? below : above);
   return {
-    left: Math.max(GAP, Math.min(left, view.width - card.width - GAP)),
+    left: Math.max(view.left + GAP, Math.min(left, view.right - card.width - GAP)),
     top: isBelow ? bottom + GAP : top - GAP - Math.min(card.height, room),
     room,
   };
@@ -37,11 +39,11 @@ export function beside({ left, top, bottom }: Box, card: Size, view: Size): Plac
 export function anchor(
   words: Box,
   lines: readonly Box[],
-  view: Size,
+  view: View,
   pointed: number | undefined,
 ): Box {
-  if (Math.max(words.top, view.height - words.bottom) >= LEAST_ROOM) return words;
+  if (Math.max(words.top - view.top, view.bottom - words.bottom) >= LEAST_ROOM) return words;
   const isPointed = ({ top, bottom }: Box) =>
     pointed !== undefined && pointed >= top && pointed <= bottom;
-  return lines.find(isPointed) ?? lines.find(({ top }) => top >= 0) ?? words;
+  return lines.find(isPointed) ?? lines.find(({ top }) => top >= view.top) ?? words;
 }

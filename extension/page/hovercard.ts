@@ -1,4 +1,4 @@
-// The card beside a mark, shown when the pointer rests on it or at a shortcut. One host element in the
+// The card beside a mark, shown when the pointer rests on it, at a tap or at a shortcut. One host element in the
 // top layer with a closed shadow root, made at need and gone afterwards.
 import { anchor, beside } from './beside';
 import type { PlacedMark } from './marks';
@@ -6,8 +6,10 @@ import { CARD } from './ours';
 import { type Hit, markAt } from './point';
 import { liveRange } from './ranges';
 import { documentOf, type Root } from './root';
-import { boxOf, inView, linesOf } from './view';
+import { boxOf, inView, linesOf, viewBox } from './view';
 
+/** What has an answer of its own to a tap. */
+const CONTROL = 'a[href],button,input,select,textarea,label,summary,[role="button"],[role="link"]';
 /** The pointer has been still this long, in ms: readers who only pass by see no card. */
 const REST = 350;
 
@@ -25,7 +27,6 @@ interface Open {
 export class HoverCard {
   private readonly sheet = new CSSStyleSheet();
   private readonly life = new AbortController();
-  private readonly documents = new WeakSet<Document>();
   private roots: readonly Root[] = [document];
   private open: Open | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
@@ -38,15 +39,15 @@ export class HoverCard {
     this.sheet.replaceSync(STYLES);
   }
 
-  /** Marks stand in these roots: the pointer and the keys are heard in their documents. */
+  /** Marks stand in these roots: the pointer and the keys are heard in their documents, once, but anew in
+   * one that a page has opened again and so rid of all listeners. */
   reach(roots: readonly Root[]): void {
     this.roots = roots;
-    for (const document of roots.map(documentOf)) {
-      if (this.documents.has(document)) continue;
-      this.documents.add(document);
-      const options = { capture: true, passive: true, signal: this.life.signal };
-      document.addEventListener('pointermove', (event) => this.moved(event, document), options);
-      document.addEventListener('pointerdown', this.clicked, options);
+    const options = { capture: true, passive: true, signal: this.life.signal };
+    for (const document of new Set(roots.map(documentOf))) {
+      document.addEventListener('pointermove', this.moved, options);
+      document.addEventListener('pointerdown', this.touched, options);
+      document.addEventListener('click', this.tapped, options);
       document.addEventListener('keydown', this.pressed, options);
     }
   }
@@ -96,21 +97,21 @@ export class HoverCard {
     const { open } = this;
     if (!open) return;
     const words = open.host.isConnected ? boxOf(open.hit.range) : undefined;
-    const isSeen = words && words.bottom >= 0 && words.top <= innerHeight;
+    const view = viewBox();
+    const isSeen = words && words.bottom >= view.top && words.top <= view.bottom;
     if (!words || (!isSeen && open.focusBefore === undefined)) {
       this.close();
       return;
     }
-    this.place(open, words);
+    this.place(open, words, view);
     requestAnimationFrame(this.follow);
   };
 
-  private place(open: Open, words: DOMRect): void {
+  private place(open: Open, words: DOMRect, view: DOMRect): void {
     const { host, hit, pointed } = open;
-    const placedFor = [words.x, words.y, words.width, words.height, innerWidth, innerHeight].join();
+    const placedFor = [words, view].map(({ x, y, width, height }) => [x, y, width, height]).join();
     if (placedFor === open.placedFor) return;
     open.placedFor = placedFor;
-    const view = { width: innerWidth, height: innerHeight };
     host.style.setProperty('--room', `${view.height}px`);
     const beneath = anchor(words, linesOf(hit.range), view, pointed);
     const { left, top, room } = beside(beneath, host.getBoundingClientRect(), view);
@@ -119,15 +120,25 @@ export class HoverCard {
     host.style.setProperty('--room', `${room}px`);
   }
 
-  private moved(event: PointerEvent, document: Document): void {
+  private readonly moved = (event: PointerEvent) => {
     clearTimeout(this.resting);
     if (!event.isTrusted || event.pointerType === 'touch' || event.buttons !== 0) return;
     if (this.isOurs(event)) return;
-    const { clientX, clientY } = event;
-    this.resting = setTimeout(() => this.rested(document, clientX, clientY), REST);
-  }
+    const { clientX, clientY, currentTarget } = event;
+    const show = () => this.showAt(currentTarget as Document, clientX, clientY);
+    this.resting = setTimeout(show, REST);
+  };
 
-  private rested(document: Document, x: number, y: number): void {
+  /** A finger cannot rest on a mark without a press. */
+  private readonly tapped = (event: MouseEvent) => {
+    const { pointerType } = event as PointerEvent;
+    if (!event.isTrusted || pointerType !== 'touch' || this.isOurs(event)) return;
+    const [target] = event.composedPath();
+    if ((target as Element).closest?.(CONTROL)) return;
+    this.showAt(event.currentTarget as Document, event.clientX, event.clientY);
+  };
+
+  private showAt(document: Document, x: number, y: number): void {
     const hit = markAt(this.marks(), this.roots, document, x, y);
     // A card that was asked for by keyboard stays.
     if (!hit && this.open?.focusBefore === undefined) this.close();
@@ -141,7 +152,7 @@ export class HoverCard {
     this.close();
   };
 
-  private readonly clicked = (event: PointerEvent) => {
+  private readonly touched = (event: PointerEvent) => {
     if (!this.isOurs(event)) this.close();
   };
 

@@ -1,6 +1,7 @@
 // Brings a mark to the middle of the view and lets it light up for a moment.
 import type { Painter } from './paint';
 import { liveRange } from './ranges';
+import { viewBox } from './view';
 
 /** How long the mark is lit, dark, and lit again, in ms: long enough to find, too short to annoy. */
 const PULSE = [500, 180, 900] as const;
@@ -38,7 +39,8 @@ function centre(range: StaticRange, behavior: ScrollBehavior): void {
     const frame = up.getBoundingClientRect();
     middle -= scrollBy(up, middle - (frame.top + up.clientHeight / 2), behavior);
   }
-  scrollBy(page, middle - window.innerHeight / 2, behavior);
+  const view = viewBox();
+  scrollBy(page, middle - (view.top + view.height / 2), behavior);
 }
 
 function scrolls(element: Element): boolean {

@@ -1,4 +1,5 @@
 // What is known of the parts of a page that did not change since they were read.
+import { hasAncestorIn } from './nodes';
 import type { About } from './signals';
 
 export class Memory<Part extends { blocks: readonly unknown[] }, Box = never> {
@@ -29,15 +30,28 @@ export class Memory<Part extends { blocks: readonly unknown[] }, Box = never> {
     }
   }
 
-  /** Whether text of `element` has come into sight since it was read, or gone out of it. Then all that
-   * is known of what is in it is forgotten. */
-  changedSight(element: Element): boolean {
-    const inside = [element, ...element.querySelectorAll('*')];
-    const changed = isVisible(element)
-      ? inside.some((each) => this.unseen.has(each) && isVisible(each))
-      : (this.parts.get(element)?.blocks.length ?? 0) > 0;
-    if (changed) for (const each of inside) this.parts.delete(each);
-    return changed;
+  /** Which of these elements hold text that has come into sight since it was read, or gone out of it: the
+   * outermost. All that is known of what is in them is forgotten. No element is looked at twice, however
+   * they stand in each other. */
+  changedSight(elements: ReadonlySet<Element>): Element[] {
+    const all = [...elements];
+    const visible = new Set(all.filter(isVisible));
+    const hasChanged = (element: Element) =>
+      visible.has(element)
+        ? !hasAncestorIn(element, visible) && this.showsUnseen(element)
+        : (this.parts.get(element)?.blocks.length ?? 0) > 0;
+    const changed = new Set(all.filter(hasChanged));
+    const outermost = [...changed].filter((element) => !hasAncestorIn(element, changed));
+    for (const element of outermost) {
+      this.parts.delete(element);
+      for (const inside of element.querySelectorAll('*')) this.parts.delete(inside);
+    }
+    return outermost;
+  }
+
+  private showsUnseen(element: Element): boolean {
+    const isNew = (each: Element) => this.unseen.has(each) && isVisible(each);
+    return isNew(element) || Array.prototype.some.call(element.querySelectorAll('*'), isNew);
   }
 
   forgetAll(): void {

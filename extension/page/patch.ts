@@ -14,7 +14,7 @@ import {
   type PageMemory,
   type ShadowRootOf,
 } from './gather';
-import { isBlank } from './nodes';
+import { hasAncestorIn, isBlank } from './nodes';
 import type { Root } from './root';
 import type { Change } from './watch';
 
@@ -41,7 +41,7 @@ export async function patch(
   const patched = new Patched(before);
   const { blocks, places, kept } = patched;
   const isDropped = plan && dropBlocks(plan, memory, patched);
-  memory.forget(change.touched);
+  memory.forget(change.touched ?? []);
   if (!plan || !isDropped) return undefined;
 
   const roots = new Set<Root>(before.roots);
@@ -195,11 +195,6 @@ function isNothing(node: Node): boolean {
   return (
     node instanceof Comment || (node instanceof Element && /^(script|style)$/.test(node.localName))
   );
-}
-
-function hasAncestorIn(element: Element, set: { has(element: Element): boolean }): boolean {
-  for (let up = element.parentElement; up; up = up.parentElement) if (set.has(up)) return true;
-  return false;
 }
 
 function order(a: Node, b: Node): number {

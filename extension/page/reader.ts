@@ -10,17 +10,17 @@ import type { OwnRule, Page, Report } from '../engine/caveat';
 import { areSame, forEngine } from '../ownrules';
 import type { Mark, PageState, Scanned } from '../protocol';
 import type { Settings } from '../settings';
-import { isShown, ruleOf } from '../shown';
+import { ruleOf } from '../shown';
 import type { ToolbarIcon } from '../toolbar';
 import { Collapse } from './collapse';
 import { pageOf } from './containers';
 import type { ShadowRootOf } from './gather';
 import { HoverCard } from './hovercard';
 import { jumpTo } from './jump';
-import { MarkIds, type PlacedMark, placeMarks, replaceMarks } from './marks';
+import type { PlacedMark } from './marks';
+import { MarkSet } from './markset';
 import { takeAway } from './ours';
 import { Painter, type Ranges } from './paint';
-import type { Stretch } from './partial';
 import { Reading } from './reading';
 import { isIn, selected } from './selection';
 import { type Lay, Sheets } from './sheets';
@@ -53,7 +53,7 @@ export class PageReader {
   private readonly painter = new Painter(document);
   private readonly card = new HoverCard(
     () => this.shownMarks(),
-    ({ mark }) => this.extension.card(mark, () => this.dismiss(mark.id)),
+    ({ mark }) => this.extension.card(mark, () => this.dismiss(mark.id, true)),
   );
   private readonly sheets: Sheets;
   private readonly collapse: Collapse;
@@ -61,16 +61,11 @@ export class PageReader {
   private readonly watch: Watch;
   /** The settings are known. */
   private chosen: Promise<void> | undefined;
-  private ids = new MarkIds();
   /** Counts the figures again. */
   private recount: ReturnType<typeof setTimeout> | undefined;
-  private marks: PlacedMark[] = [];
-  private current: number | undefined;
-  private hidden = false;
+  private readonly marks = new MarkSet();
   /** Set while only what the reader had selected is checked. */
   private selection: readonly Range[] | undefined;
-  /** Marks that the reader took off, by id. */
-  private readonly dismissed = new Set<number>();
   private error: string | undefined;
   private reading: Promise<boolean> | undefined;
 
@@ -91,7 +86,7 @@ export class PageReader {
   async start(settings: Promise<Settings>): Promise<void> {
     this.chosen = settings.then((chosen) => {
       this.settings = chosen;
-      this.sheets.put('marks', markStyles(chosen.looks));
+      this.style();
     });
     takeAway(document);
     this.watch.observe([document]);
@@ -123,6 +118,7 @@ export class PageReader {
   /** What the popup shows. Whoever asks hears of figures brought up to date, too, some time later. */
   state(): PageState {
     const { report, gathered, isPartial } = this.page;
+    const { all, current, hidden } = this.marks;
     if (isPartial) this.recountSoon();
     if (this.error !== undefined) return { state: 'failed', error: this.error };
     if (!report || !gathered) return { state: 'working' };
@@ -131,8 +127,9 @@ export class PageReader {
       status: report.status,
       title: gathered.about.title,
       summary: report.summary,
-      marks: this.marks.map(({ mark }) => mark),
-      hidden: this.hidden,
+      marks: all.map(({ mark }) => mark),
+      ...(current !== undefined && { current }),
+      hidden,
       limited: this.selection !== undefined,
     };
   }
@@ -143,58 +140,55 @@ export class PageReader {
   }
 
   jump(id: number): void {
-    const placed = this.marks.find(({ mark }) => mark.id === id);
-    if (!placed) return;
-    this.current = id;
-    if (this.collapse.isFolded(id)) this.collapse.unfold(id);
-    jumpTo(placed.ranges, this.painter);
+    const placed = this.marks.withId(id);
+    if (placed) this.goTo(placed);
   }
 
-  /** To the shown mark `step` places after the current one; round at the ends. */
+  /** To the shown mark next to the current one, round at the ends. Hidden marks are shown again. */
   walk(step: 1 | -1): void {
-    const shown = this.shownMarks();
-    const at = shown.findIndex(({ mark }) => mark.id === this.current);
-    const next = at < 0 ? (step > 0 ? 0 : -1) : (at + step) % shown.length;
-    const placed = shown.at(next);
-    if (placed) this.jump(placed.mark.id);
+    if (this.marks.hidden) this.hide(false);
+    const placed = this.marks.neighbour(step, this.settings);
+    if (placed) this.goTo(placed);
   }
 
   /** Shows the card of the current mark, or of the first. */
   explain(): void {
+    if (this.marks.hidden) this.hide(false);
     const shown = this.shownMarks();
-    const placed = shown.find(({ mark }) => mark.id === this.current) ?? shown[0];
+    const placed = shown.find(({ mark }) => mark.id === this.marks.current) ?? shown[0];
     if (!placed) return;
-    this.jump(placed.mark.id);
+    this.goTo(placed);
     this.card.explain(placed);
   }
 
   /** Takes the marks off the page, or shows them again, those taken off one by one too. */
   hide(hidden: boolean): void {
-    this.hidden = hidden;
-    if (!hidden) this.dismissed.clear();
-    this.place();
-    this.card.close();
-    if (this.page.report) this.show();
+    this.marks.hide(hidden);
+    this.showAgain();
   }
 
   toggle(): void {
-    this.hide(!this.hidden);
+    this.hide(!this.marks.hidden);
   }
 
   /** Checks only what is selected now, or all of the page again. With nothing selected that is all. */
   async limit(to: 'selection' | 'page'): Promise<void> {
     const ranges = to === 'selection' ? selected(this.page.gathered?.roots ?? [document]) : [];
     this.selection = ranges.length > 0 ? ranges : undefined;
-    this.hidden = false;
+    this.marks.hidden = false;
     await this.read({ whole: true });
   }
 
-  /** Takes one mark off the page. */
-  dismiss(id: number): void {
-    this.dismissed.add(id);
-    this.place();
-    this.card.close();
-    if (this.page.report) this.show();
+  /** Takes one mark off the page, or puts it back. */
+  dismiss(id: number, off: boolean): void {
+    this.marks.dismiss(id, off);
+    this.showAgain();
+  }
+
+  private goTo({ mark: { id }, ranges }: PlacedMark): void {
+    this.marks.current = id;
+    if (this.collapse.isFolded(id)) this.collapse.unfold(id);
+    jumpTo(ranges, this.painter);
   }
 
   private foldAppeals(): void {
@@ -207,8 +201,7 @@ export class PageReader {
   }
 
   private shownMarks(): PlacedMark[] {
-    if (this.hidden) return [];
-    return this.marks.filter(({ mark }) => isShown(mark, this.settings));
+    return this.marks.shown(this.settings);
   }
 
   /** New switches act on the report there is. */
@@ -216,10 +209,16 @@ export class PageReader {
     if (settings.collapse_appeals && !this.settings.collapse_appeals) this.collapse.foldAgain();
     const hasNewRules = !areSame(settings.own_rules, this.settings.own_rules);
     this.settings = settings;
-    this.sheets.put('marks', markStyles(settings.looks));
-    this.card.close();
-    if (this.page.report) this.show();
+    this.style();
+    this.showAgain();
     if (hasNewRules && this.reading) void this.read({ whole: true });
+  }
+
+  /** Lays the styles of marks on the page, as far as the settings can make such marks. */
+  private style(): void {
+    const { looks, own_rules } = this.settings;
+    const colours = new Set(own_rules.map(({ colour }) => colour));
+    this.sheets.put('marks', markStyles(looks, [...colours].sort()));
   }
 
   /** Extensions are updated and removed while their pages are out of sight. */
@@ -238,8 +237,7 @@ export class PageReader {
       return false;
     }
     if (change.navigated) {
-      this.ids = new MarkIds();
-      this.dismissed.clear();
+      this.marks.begin();
       this.collapse.foldAgain();
       this.selection = undefined;
       this.page.forget();
@@ -270,9 +268,13 @@ export class PageReader {
     await this.chosen;
     const styled = this.sheets.reach(gathered.roots);
     const { isNew, stretch } = await page.scan(gathered, whole, selection !== undefined);
+    // At once: who asks for the state meanwhile would hear of a report without marks.
+    if (page.report) {
+      const isSelected = selection && (({ ranges }: PlacedMark) => isIn(selection, ranges));
+      this.marks.place(gathered, page.report, stretch, isSelected);
+    }
     await styled;
     this.error = undefined;
-    this.place(stretch);
     this.paint();
     if (isNew) this.tell();
     return isNew;
@@ -290,17 +292,10 @@ export class PageReader {
     return true;
   }
 
-  /** Makes marks of the report, or only of its findings in `stretch`. */
-  private place(stretch?: Stretch): void {
-    const { ids } = this;
-    const { gathered, report } = this.page;
-    if (!gathered || !report) return;
-    const placed = stretch
-      ? replaceMarks(this.marks, gathered, report, ids, stretch)
-      : placeMarks(gathered, report, ids);
-    const { selection } = this;
-    this.marks = selection ? placed.filter(({ ranges }) => isIn(selection, ranges)) : placed;
-    for (const { mark } of this.marks) if (this.dismissed.has(mark.id)) mark.dismissed = true;
+  /** What is shown is another choice of the same marks. */
+  private showAgain(): void {
+    this.card.close();
+    if (this.page.report) this.show();
   }
 
   private show(): void {
@@ -328,7 +323,7 @@ export class PageReader {
 
   /** Tells the extension how things stand. */
   private tell(): void {
-    const icon = this.marks.length > 0 ? 'on' : 'nothing';
+    const icon = this.marks.all.length > 0 ? 'on' : 'nothing';
     this.extension.changed(icon, this.settings.badge ? this.shownMarks().length : 0);
   }
 }

@@ -41,8 +41,9 @@ export class Reading {
     return this.readWhole + WHOLE_EVERY - performance.now();
   }
 
-  /** Whether text of `element` has come into sight since it was read, or gone out of it. */
-  readonly changedSight = (element: Element): boolean => this.memory.changedSight(element);
+  /** Which of these elements hold text that has come into sight since it was read, or gone out of it. */
+  readonly changedSight = (elements: ReadonlySet<Element>): Element[] =>
+    this.memory.changedSight(elements);
 
   /** The report is worth nothing any more: the page is another one, or could not be read. */
   forget(): void {
@@ -55,7 +56,7 @@ export class Reading {
   async gather(change?: Change, selection?: readonly Range[]): Promise<Gathered> {
     const { memory, gathered, shadowRootOf } = this;
     // Styles can show and hide text without a change that is seen here.
-    if (this.rest < 0) memory.forgetAll();
+    if (this.rest < 0 || (change && !change.touched)) memory.forgetAll();
     if (!memory.about) this.readWhole = performance.now();
     else if (change && gathered && !selection) {
       const patched = await patch(gathered, change, memory, shadowRootOf);

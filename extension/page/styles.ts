@@ -29,14 +29,16 @@ export function highlightOf(layer: Layer): string {
   return `caveat-${layer}`;
 }
 
-/** The sheet for a page: its marks, and that a card is shown. Under forced colours Chromium keeps its own
+/** The sheet for a page: its marks, those of the reader's own rules in the colours `own`, and that a card is
+ * shown. Each highlight named here costs the browser time at every element whose style it works out. Under forced colours Chromium keeps its own
  * colours for highlights and draws our lines in that of their text: they are seen on it only. */
-export function markStyles(looks: Looks): string {
+export function markStyles(looks: Looks, own: readonly Colour[]): string {
   const rules = [
     ...KINDS.map((kind) => rule(kind, looks[kind].colour, TINTS[kind], looks[kind].line)),
-    ...COLOUR_NAMES.map((colour) => rule(`own-${colour}`, colour, TINTS.own, 'double')),
+    ...own.map((colour) => rule(`own-${colour}`, colour, TINTS.own, 'double')),
   ];
-  const all = LAYERS.map((layer) => `::highlight(${highlightOf(layer)})`);
+  const layers: readonly Layer[] = [...KINDS, ...own.map((colour) => `own-${colour}` as const)];
+  const all = layers.map((layer) => `::highlight(${highlightOf(layer)})`);
   return `
     ${rules.join('\n')}
     ::highlight(${CURRENT}) { background-color: rgb(255 196 0 / 0.45) !important; }
@@ -65,7 +67,7 @@ export function markStyles(looks: Looks): string {
 /** Styles marks on a page of our own; on others the browser does it for the extension. */
 export function adoptMarkStyles(document: Document): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(markStyles(PRESETS.standard));
+  sheet.replaceSync(markStyles(PRESETS.standard, COLOUR_NAMES));
   document.adoptedStyleSheets.push(sheet);
 }
 

@@ -1,5 +1,16 @@
 // Where stretches of the page stand in its view, in px: those in frames too.
 
+/** What of the window is in view: where fingers have zoomed in, less than all. */
+export function viewBox(): DOMRect {
+  const {
+    offsetLeft = 0,
+    offsetTop = 0,
+    width = innerWidth,
+    height = innerHeight,
+  } = visualViewport ?? {};
+  return new DOMRect(offsetLeft, offsetTop, width, height);
+}
+
 /** The box around a stretch, or `undefined` when the page has lost it. */
 export function boxOf(range: Range): DOMRect | undefined {
   const document = documentIn(range);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Change } from './watch';
 
 /** A page with no more to it than the watch looks at. */
 class StubPage {
@@ -57,7 +58,7 @@ async function watching(isNew: () => boolean): Promise<number[]> {
     times.push(performance.now());
     return isNew();
   };
-  new Watch(read, () => false).observe([document]);
+  new Watch(read, () => []).observe([document]);
   return times;
 }
 
@@ -96,4 +97,21 @@ test('nothing is read in a hidden tab, and what has changed is read when it is s
   page.show();
   await vi.advanceTimersByTimeAsync(250);
   expect(times).toHaveLength(1);
+});
+
+test('of what a hidden tab goes through no more is kept than can be read again one by one', async () => {
+  const { Watch } = await import('./watch');
+  const changes: (number | undefined)[] = [];
+  const read = async ({ touched }: Change) => {
+    changes.push(touched?.size);
+    return true;
+  };
+  new Watch(read, () => []).observe([document]);
+  for (const count of [10, 100_000, 10]) {
+    page.hidden = true;
+    for (let change = 0; change < count; change++) page.change();
+    page.show();
+    await vi.advanceTimersByTimeAsync(250);
+  }
+  expect(changes).toEqual([10, undefined, 10]);
 });

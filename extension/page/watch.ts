@@ -12,6 +12,10 @@ const LONGEST_WAIT = 1000;
 const LONGEST_REST = 60_000;
 /** So many changes can be gone through one by one faster than the page can be read. */
 const MOST_RECORDS = 200;
+/** So many nodes, and all of the page is read instead: what has gone from it would be kept for ever. */
+const MOST_TOUCHED = 2000;
+/** Looking at restyled elements takes no more than one part in so many of the time. */
+const LOOK_SHARE = 20;
 /** So many readings without anything new, and the waits grow. */
 const PATIENCE = 5;
 
@@ -21,38 +25,41 @@ const { navigation } = globalThis as { navigation?: EventTarget };
 export interface Change {
   /** The address is another one. */
   navigated: boolean;
-  /** Nodes with changes in them. */
-  touched: Set<Node>;
+  /** Nodes with changes in them; none where there were too many to be kept. */
+  touched: ReadonlySet<Node> | undefined;
   /** What changed, in order; none when there was too much to go through one by one. */
   records: readonly MutationRecord[] | undefined;
 }
 
 export class Watch {
   private readonly observer = new MutationObserver((records) => this.noted(records));
-  private readonly observed = new Set<Root>();
+  private readonly observed = new WeakSet<Root>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private firstNoted: number | undefined;
-  private touched = new Set<Node>();
+  private touched: Set<Node> | undefined = new Set();
   private records: MutationRecord[] | undefined = [];
   /** Elements whose class or style changed, not yet looked at. */
   private readonly restyled = new Set<Element>();
   private look: ReturnType<typeof setTimeout> | undefined;
+  /** From one look at them to the next, in ms. */
+  private lookAfter = QUIET;
   private idle = 0;
   private address = address();
 
   /** `changed` is called when the page was changed and is quiet; it says whether text was new.
-   * `changedSight` tells whether text of a restyled element has come into sight or gone out of it. */
+   * `changedSight` tells which restyled elements hold text that came into sight or went out of it. */
   constructor(
     private readonly changed: (change: Change) => Promise<boolean>,
-    private readonly changedSight: (element: Element) => boolean,
+    private readonly changedSight: (elements: ReadonlySet<Element>) => Element[],
   ) {
-    document.addEventListener('visibilitychange', this.shown);
-    document.addEventListener('load', this.loaded, { capture: true });
     navigation?.addEventListener('currententrychange', this.navigated);
   }
 
   /** Also watches these roots; those it watches already stay. */
   observe(roots: readonly Root[]): void {
+    // Again each time: a page that opens its document anew rids it of all listeners.
+    document.addEventListener('visibilitychange', this.shown);
+    document.addEventListener('load', this.loaded, { capture: true });
     for (const root of roots) {
       if (this.observed.has(root)) continue;
       this.observed.add(root);
@@ -75,9 +82,9 @@ export class Watch {
   }
 
   private noted(records: MutationRecord[]): void {
-    const changes = records.filter((record) => !isOurs(record) && !this.noteStyle(record));
-    if (this.restyled.size > 0) this.look ??= setTimeout(this.lookAtRestyled, QUIET);
-    for (const change of changes) this.touched.add(change.target);
+    const changes = records.filter((record) => !this.noteStyle(record) && !isOurs(record));
+    this.lookSoon();
+    for (const { target } of changes) this.touch(target);
     this.records?.push(...changes);
     if (this.records && this.records.length > MOST_RECORDS) this.records = undefined;
     if (address() === this.address && !changes.some(mayShowText)) return;
@@ -91,6 +98,15 @@ export class Watch {
     return true;
   }
 
+  private touch(node: Node): void {
+    this.touched?.add(node);
+    if (this.touched && this.touched.size > MOST_TOUCHED) this.touched = undefined;
+  }
+
+  private lookSoon(): void {
+    if (this.restyled.size > 0) this.look ??= setTimeout(this.lookAtRestyled, this.lookAfter);
+  }
+
   private readonly lookAtRestyled = () => {
     this.look = undefined;
     if (document.hidden) {
@@ -98,10 +114,12 @@ export class Watch {
       for (const element of this.restyled) if (!element.isConnected) this.restyled.delete(element);
       return;
     }
-    const changed = [...this.restyled].filter(this.changedSight);
+    const start = performance.now();
+    const changed = this.changedSight(this.restyled);
+    this.lookAfter = Math.max(QUIET, (performance.now() - start) * LOOK_SHARE);
     this.restyled.clear();
     if (changed.length === 0) return;
-    for (const element of changed) this.touched.add(element);
+    for (const element of changed) this.touch(element);
     this.records = undefined;
     this.firstNoted ??= performance.now();
     this.schedule();
@@ -128,7 +146,7 @@ export class Watch {
   }
 
   private readonly shown = () => {
-    if (this.restyled.size > 0) this.look ??= setTimeout(this.lookAtRestyled, QUIET);
+    this.lookSoon();
     this.schedule();
   };
 
@@ -141,7 +159,7 @@ export class Watch {
   /** A frame has another document now. */
   private readonly loaded = ({ target }: Event) => {
     if (!(target instanceof HTMLIFrameElement) || !target.contentDocument) return;
-    this.touched.add(target);
+    this.touch(target);
     this.records = undefined;
     this.firstNoted ??= performance.now();
     this.schedule();

@@ -53,6 +53,37 @@ describe.each(BROWSERS)('%s', (browser) => {
     await expect.poll(isOpen).toBe(false);
   });
 
+  test('a tap on a mark shows its card, and a tap elsewhere takes it away', async () => {
+    await session.closePopup();
+    await session.inPage(scrollToFirst);
+    const { x, y } = await session.inPage(pointInFirst);
+    await session.tap(x, y);
+    await expect.poll(gap).toBe(8);
+    await session.tap(2, 2);
+    await expect.poll(isOpen).toBe(false);
+  });
+
+  test('a tap on a link in a mark is the page’s', async () => {
+    await session.closePopup();
+    await session.inPage(scrollToFirst);
+    await session.inPage(linkFirst);
+    const { x, y } = await session.inPage(pointInFirst);
+    await session.tap(x, y);
+    await expect.poll(() => session.inPage(() => location.hash)).toBe('#followed');
+    expect(await isOpen()).toBe(false);
+  });
+
+  test('marks have their cards on a page that has opened its document anew', async () => {
+    await session.closePopup();
+    const before = await words();
+    await session.inPage(openAnew);
+    await expect.poll(words).toEqual(before);
+    await session.inPage(scrollToFirst);
+    const { x, y } = await session.inPage(pointInFirst);
+    await session.point(x, y);
+    await expect.poll(gap).toBe(8);
+  });
+
   test('the card of a shortcut is in view, leaves at Escape, and gives the focus back', async () => {
     const before = await session.inPage(() => document.documentElement.outerHTML);
     await explain();
@@ -125,6 +156,23 @@ function cardBox(): Box | null {
 function scrollToFirst(): void {
   const [painted] = CSS.highlights.get('caveat-anonymous') ?? [];
   painted?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+}
+
+/** Makes a link of the block in which the first mark stands. */
+function linkFirst(): void {
+  const [painted] = CSS.highlights.get('caveat-anonymous') ?? [];
+  const block = painted?.startContainer.parentElement;
+  const link = document.createElement('a');
+  link.href = '#followed';
+  block?.replaceWith(link);
+  if (block) link.append(block);
+}
+
+function openAnew(): void {
+  const html = document.documentElement.outerHTML;
+  document.open();
+  document.write(html);
+  document.close();
 }
 
 function lineOfFirst(): Box {

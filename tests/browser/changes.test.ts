@@ -105,7 +105,7 @@ async function dismissFirst(): Promise<string> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) throw new Error('there is no tab in front');
   const { marks } = await chrome.tabs.sendMessage(tab.id, { type: 'state' });
-  await chrome.tabs.sendMessage(tab.id, { type: 'dismiss', mark: marks[0].id });
+  await chrome.tabs.sendMessage(tab.id, { type: 'dismiss', mark: marks[0].id, off: true });
   return marks[0].words;
 }
 

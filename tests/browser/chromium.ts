@@ -194,6 +194,10 @@ export class ChromiumSession implements Session {
     if (click) await this.page.mouse.click(x, y);
   }
 
+  async tap(x: number, y: number): Promise<void> {
+    await this.page.touchscreen.tap(x, y);
+  }
+
   async badge(): Promise<string> {
     if (this.tabId === undefined) throw new Error('the toolbar was never clicked');
     // Any page of the extension may ask; the popup is closed and the worker may have ended.

@@ -82,18 +82,24 @@ export class FirefoxSession implements Session {
   }
 
   async point(x: number, y: number, click?: 'click'): Promise<void> {
-    const press = [
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ];
+    await this.pointWith('mouse', x, y, click ? PRESS : []);
+  }
+
+  async tap(x: number, y: number): Promise<void> {
+    await this.pointWith('touch', x, y, PRESS);
+  }
+
+  private async pointWith(
+    pointerType: 'mouse' | 'touch',
+    x: number,
+    y: number,
+    press: readonly object[],
+  ): Promise<void> {
     await this.act({
       type: 'pointer',
-      id: 'mouse',
-      parameters: { pointerType: 'mouse' },
-      actions: [
-        { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) },
-        ...(click ? press : []),
-      ],
+      id: pointerType,
+      parameters: { pointerType },
+      actions: [{ type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) }, ...press],
     });
   }
 
@@ -202,6 +208,11 @@ function placeFor(selection: boolean): { x: number; y: number } {
   const [{ left, top, width, height } = new DOMRect()] = range?.getClientRects() ?? [];
   return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
 }
+
+const PRESS = [
+  { type: 'pointerDown', button: 0 },
+  { type: 'pointerUp', button: 0 },
+];
 
 /** The keys as WebDriver writes them. */
 const KEYS: Record<Key, string> = {

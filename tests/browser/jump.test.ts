@@ -15,6 +15,7 @@ const ARTICLE = `<!doctype html><html lang="en"><head><title>Dredger</title>
     <p>The owners declined to comment.</p>${FILLER}</div>${FILLER}</div>
   ${FILLER}
   <details><summary>Background</summary><details><summary>Further back</summary>
+    <p>Two people familiar with the lease said the dredger would not leave before May.</p>
     <p>The pilots did not respond to a request for comment.</p></details></details>
   ${FILLER}</article>
   <style>.scroller { height: 300px; overflow: auto; }</style></body></html>`;

@@ -52,6 +52,8 @@ export interface Session {
   narrow(width: number): Promise<void>;
   /** Moves the pointer to a place in the page's view, and clicks there if asked to. */
   point(x: number, y: number, click?: 'click'): Promise<void>;
+  /** Taps with a finger on a place in the page's view. */
+  tap(x: number, y: number): Promise<void>;
   /** The text on the toolbar button for the tab in front. */
   badge(): Promise<string>;
   /** Ends the background worker, as the browser does when it is idle. */

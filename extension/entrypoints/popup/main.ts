@@ -137,7 +137,8 @@ function show(): void {
       : { ...view({ state: 'working' }, settings), notice: page };
   const notice: Notice | undefined = shown.notice === 'working' && isLate ? 'late' : shown.notice;
   const done = typeof page === 'object' && page.state === 'done' ? page : undefined;
-  const isScanned = !notice || notice === 'clean' || notice === 'hidden' || notice === 'softer_only';
+  const isScanned =
+    !notice || notice === 'clean' || notice === 'hidden' || notice === 'softer_only';
 
   document.body.dataset.state = notice ?? 'marks';
   paintKinds(document.documentElement, settings.looks);
@@ -159,7 +160,7 @@ function show(): void {
   marks.hidden = shown.groups.length === 0;
   walk.hidden = marks.hidden;
   hide.ariaPressed = String(done?.hidden === true);
-  list.show(shown.groups);
+  list.show(shown.groups, done?.current);
   showPosition();
   // What had the focus may be gone; the headline then says what there is instead.
   if (focused !== document.body && focused?.checkVisibility() === false) head.focus();
@@ -259,5 +260,8 @@ function tell(text: string, back?: () => void): void {
     back?.();
   });
   const told = el('span', {}, text);
-  byId('told', HTMLParagraphElement).replaceChildren(...(text ? [told] : []), ...(back ? [undo] : []));
+  byId('told', HTMLParagraphElement).replaceChildren(
+    ...(text ? [told] : []),
+    ...(back ? [undo] : []),
+  );
 }

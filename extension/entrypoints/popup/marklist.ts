@@ -53,8 +53,9 @@ export class MarkList {
     root.addEventListener('keydown', (event) => this.#key(event));
   }
 
-  /** Shows `groups`. Items whose mark has not changed stay where they are, with open cards and focus. */
-  show(groups: Group[]): void {
+  /** Shows `groups`, with the mark that is `current` on the page unless another was chosen here. Items whose
+   * mark has not changed stay where they are, with open cards and focus. */
+  show(groups: Group[], current?: number): void {
     this.#order = listed(groups);
     const ids = new Set(this.#order.map(({ id }) => id));
     for (const [id, { element }] of this.#items) {
@@ -62,6 +63,7 @@ export class MarkList {
       element.remove();
       this.#items.delete(id);
     }
+    this.#current ??= current;
     if (this.#current !== undefined && !ids.has(this.#current)) this.#current = undefined;
 
     for (const kind of [...KINDS, 'own'] as const) {
