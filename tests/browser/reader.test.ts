@@ -60,6 +60,33 @@ describe.each(BROWSERS)('%s', (browser) => {
     for (const name of names) await expect.poll(shown).toContain(name);
   });
 
+  test.each([
+    [1, 'hidden until you leave'],
+    [2, 'is no longer marked'],
+  ])('a mark taken off by button %i of its card can be put back', async (button, said) => {
+    await session.clickToolbar();
+    const { list } = await readPopup(session);
+    const listed = async () => (await readPopup(session)).list;
+    await session.inPopup(pressOnFirstCard, button);
+    await expect.poll(listed).toHaveLength(list.length - 1);
+    const told = () => session.inPopup(() => document.getElementById('told')?.textContent);
+    await expect.poll(told).toContain(said);
+    await session.inPopup(() => document.querySelector<HTMLElement>('#told button')?.click());
+    await expect.poll(listed).toEqual(list);
+    await expect.poll(told).toBe('Everything is as before.');
+  });
+
+  test('marks that are hidden are said to be, and a shortcut shows them', async () => {
+    await session.clickToolbar();
+    await readPopup(session);
+    await session.inPopup(() => document.getElementById('hide')?.click());
+    await expect.poll(async () => (await readPopup(session)).notice).toContain('are hidden');
+    expect(await kindsPainted(session)).toEqual([]);
+    await session.command('next');
+    await expect.poll(async () => (await kindsPainted(session)).length).toBeGreaterThan(1);
+    await expect.poll(async () => (await readPopup(session)).notice).toBe('');
+  });
+
   test('a click still answers after the browser ended the background worker', async () => {
     await session.clickToolbar();
     const first = await readPopup(session);
@@ -187,4 +214,10 @@ function currentWords(): string {
 function shownSources(): string {
   const lines = document.querySelectorAll<HTMLElement>('#figures details > *');
   return [...lines].map((line) => (line.checkVisibility() ? line.textContent : '')).join(' ');
+}
+
+/** Runs in the popup: opens the first card and presses one of its buttons, counted from 1. */
+function pressOnFirstCard(button: number): void {
+  document.querySelector<HTMLElement>('.item .explain')?.click();
+  document.querySelector<HTMLElement>(`.choices > :nth-child(${button})`)?.click();
 }
