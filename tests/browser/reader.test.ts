@@ -12,6 +12,9 @@ const CLOSED_TO_EXTENSIONS = {
   firefox: ['about:blank', 'about:support'],
 };
 
+/** No server listens there, and the browser shows a page of its own. */
+const NOWHERE = 'http://localhost:9/';
+
 describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
@@ -152,6 +155,12 @@ describe.each(BROWSERS)('%s', (browser) => {
 
   test.each(CLOSED_TO_EXTENSIONS[browser])('%s is said to be unreadable', async (address) => {
     await session.open(address);
+    await session.clickToolbar();
+    expect((await readPopup(session)).state).toBe('unreadable');
+  });
+
+  test('a page that could not be loaded is said to be unreadable', async () => {
+    await session.open(NOWHERE).catch(() => {});
     await session.clickToolbar();
     expect((await readPopup(session)).state).toBe('unreadable');
   });
