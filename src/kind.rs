@@ -56,7 +56,7 @@ sub_kinds! {
         Related "related",
         /// Asks the reader to pass the article on.
         Share "share",
-        /// Asks the reader to follow an account.
+        /// Asks the reader to follow an account or to write to the author.
         Follow "follow",
         /// Rights, reprint and syndication lines.
         Copyright "copyright",
