@@ -70,15 +70,18 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             let name = looks
                 .then(|| introduced(page, mention.block, word))
                 .flatten();
-            let stands_alone = || {
-                in_list(id(part), list::HOUSEHOLD_NAME) || looks && is_somebody(page, word)
-            };
+            let stands_alone =
+                || in_list(id(part), list::HOUSEHOLD_NAME) || looks && is_somebody(page, word);
             if let Some(name) = name.or_else(|| stands_alone().then(|| word.to_string())) {
                 let parts = self::parts(&name).map(plain).collect();
                 known.insert(so_far, Person { first, name, parts });
             } else {
                 unknown.push(part.clone());
-                let counts = if looks { is_proper(page, word) } else { !mention.opens };
+                let counts = if looks {
+                    is_proper(page, word)
+                } else {
+                    !mention.opens
+                };
                 if word.len() > 1 && counts {
                     others.push(first);
                 }
