@@ -70,13 +70,19 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             let name = looks
                 .then(|| introduced(page, mention.block, word))
                 .flatten();
-            let is_household = in_list(id(part), list::HOUSEHOLD_NAME);
-            if let Some(name) = name.or_else(|| is_household.then(|| word.to_string())) {
+            let stands_alone =
+                || in_list(id(part), list::HOUSEHOLD_NAME) || looks && is_somebody(page, word);
+            if let Some(name) = name.or_else(|| stands_alone().then(|| word.to_string())) {
                 let parts = self::parts(&name).map(plain).collect();
                 known.insert(so_far, Person { first, name, parts });
             } else {
                 unknown.push(part.clone());
-                if word.len() > 1 && (!mention.opens || looks && is_proper(page, word)) {
+                let counts = if looks {
+                    is_proper(page, word)
+                } else {
+                    !mention.opens
+                };
+                if word.len() > 1 && counts {
                     others.push(first);
                 }
             }
@@ -109,17 +115,36 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
         })
 }
 
-/// The article capitalises `word` within a sentence too.
-fn is_proper(page: &Page, word: &str) -> bool {
-    page.blocks.iter().any(|block| {
+/// What stands before and behind `word` wherever the article has it.
+fn uses<'a>(page: &'a Page, word: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    page.blocks.iter().flat_map(move |block| {
         let text = block.text.as_str();
-        text.match_indices(word).any(|(at, _)| {
-            let is_whole = !text[at + word.len()..].starts_with(char::is_alphanumeric);
-            let before = text[..at]
-                .strip_suffix(' ')
-                .and_then(|t| t.chars().next_back());
-            is_whole && before.is_some_and(|c| c.is_lowercase() || c == ',')
-        })
+        let uses = text.match_indices(word);
+        let uses = uses.map(move |(at, _)| (&text[..at], &text[at + word.len()..]));
+        uses.filter(|(_, behind)| !behind.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// The article capitalises `word` within a sentence too, and not only as the end of a longer name:
+/// "Control and Prevention".
+fn is_proper(page: &Page, word: &str) -> bool {
+    uses(page, word).any(|(before, _)| {
+        let before = before.strip_suffix(' ').unwrap_or_default();
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let joins = matches!(last, "and" | "of" | "for") || in_list(id(last), list::NAME_PARTICLE);
+        last.ends_with(|c: char| c.is_lowercase() || c.is_numeric() || c == ',') && !joins
+    })
+}
+
+/// The article tells of `word` as of a person: "Nora, 45, keeps bees", "Nora, who keeps bees".
+fn is_somebody(page: &Page, word: &str) -> bool {
+    uses(page, word).any(|(before, behind)| {
+        let Some(told) = behind.strip_prefix(", ") else {
+            return false;
+        };
+        let age = told.bytes().take_while(u8::is_ascii_digit).count();
+        let opens = before.trim_end().is_empty() || before.ends_with(". ");
+        age == 2 && told[age..].starts_with(',') || opens && told.starts_with("who ")
     })
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
                 next += 1;
             }
             last = next;
-        } else if parts > 0 && in_list(token.word, list::NAME_PARTICLE) {
+        } else if parts + titles > 0 && in_list(token.word, list::NAME_PARTICLE) {
             next += 1;
         } else {
             break;

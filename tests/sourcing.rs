@@ -54,6 +54,31 @@ fn a_last_name_is_whoever_bore_it_last_even_if_she_has_not_spoken_yet() {
 }
 
 #[test]
+fn a_small_word_before_a_last_name_is_part_of_it() {
+    named(
+        "“Soon,” said Nils de Vries. The mill would open in May, Mayor de Vries added.",
+        &["Nils de Vries"],
+    );
+}
+
+#[test]
+fn who_has_but_one_name_is_a_person_where_the_article_tells_of_one() {
+    named("Nora, 45, keeps bees.\n“They sting,” Nora said.", &["Nora"]);
+    institutions(
+        "The mill was sold to Brandal in May.\nBrandal said it would close.",
+        &["Brandal"],
+    );
+}
+
+#[test]
+fn the_end_of_a_longer_name_is_no_institution_of_its_own() {
+    institutions(
+        "It is late, the Centres for Flour Control and Prevention said.",
+        &[],
+    );
+}
+
+#[test]
 fn two_people_of_one_last_name_are_two() {
     named(
         "“It is late,” said Ivo Lund. His sister, Ada Lund, said it was not.\n“Never mind,” Lund said.",
