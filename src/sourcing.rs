@@ -1,6 +1,7 @@
 //! Counts what the article's claims rest on: names, institutions, documents, sources without a
 //! name; which outlets it relays; where it says that something was seen or verified.
 
+use crate::article;
 use crate::identity::{self, Mention, Own};
 use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
@@ -14,6 +15,9 @@ use crate::token::punct;
 
 /// How many mentions of a kind are kept: more than an article has, and a bound for what is none.
 const MOST: usize = 256;
+
+/// Share of link text from which a block is a pointer to another article, and no part of this one.
+const TEASER: f32 = 0.5;
 
 /// What was counted so far, in reading order.
 #[derive(Debug, Default)]
@@ -29,7 +33,7 @@ pub(crate) struct Sourcing {
 impl Sourcing {
     /// Adds what was counted in the block with this index.
     pub fn add(&mut self, index: u32, block: &Block, reader: &Reader) {
-        if block.region != Region::Main {
+        if block.region != Region::Main || block.link_share >= TEASER {
             return;
         }
         let text = block.text.as_str();
@@ -90,9 +94,15 @@ impl Sourcing {
         }
     }
 
-    /// The figures, with the unnamed sources among `findings`. What asks for something is no source.
+    /// The figures, with the unnamed sources among `findings`. What asks for something is no source,
+    /// nor is what stands behind the article.
     pub fn summary(mut self, page: &Page, findings: &[Finding], appeals: &[Appeal]) -> Summary {
-        let reported = |block: u32| !appeals.iter().any(|a| (a.first..=a.last).contains(&block));
+        let in_appeal = |block: u32| appeals.iter().any(|a| (a.first..=a.last).contains(&block));
+        let end = article::last_prose(page, in_appeal);
+        let container = |block: u32| page.blocks[block as usize].container;
+        let is_behind =
+            |block| end.is_some_and(|end| block > end && container(block) != container(end));
+        let reported = |block: u32| !in_appeal(block) && !is_behind(block);
         for mentions in [
             &mut self.people,
             &mut self.bodies,

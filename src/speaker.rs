@@ -215,7 +215,7 @@ impl<'a> Clause<'a> {
             && self.is("and", start - 1)
             && (start - 2..end).all(|at| at == start - 1 || self.is_capital(at))
             && end - start > 1
-            && in_list(self.tokens()[end - 1].word, list::BODY)
+            && self.ends_body(end - 1)
         {
             start = self.phrase_start(start - 1);
         }
@@ -240,6 +240,18 @@ impl<'a> Clause<'a> {
             && self.phrase_start(left - 1) < left - 1
         {
             let mut head = self.subject_before(left - 1)?;
+            // "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
+            if head.who == Who::Body
+                && self.is_capital(head.end - 1)
+                && own.is_some_and(|s| {
+                    s.who == Who::Person
+                        && s.end - s.start > 1
+                        && s.start > start
+                        && (self.is_post_before(s.start) || !self.is_capital(s.start - 1))
+                })
+            {
+                return own;
+            }
             let joins = self.is("of", left - 1)
                 || self.is("for", left - 1)
                 || self.is("on", left - 1) && self.is_capital(start);
@@ -393,6 +405,13 @@ impl<'a> Clause<'a> {
             return owner.filter(|s| s.who == Who::Body);
         }
         let last = tokens[end - 1];
+        // "Even Orme Motors".
+        let leads = end - start > 1
+            && self.is_capital(start)
+            && self.is_capital(start + 1)
+            && in_list(tokens[start].word, list::SENTENCE_STARTER)
+            && !in_list(tokens[start].word, list::BODY);
+        let start = start + usize::from(leads);
         let speaker = |who, start| {
             Some(Speaker {
                 who,
@@ -415,6 +434,10 @@ impl<'a> Clause<'a> {
         let mut parts = 0;
         while first > start {
             let at = first - 1;
+            // "United Nations Ambassador Jane Roe".
+            if parts > 0 && in_list(tokens[at].word, list::BODY) {
+                break;
+            }
             if self.is_name_part(at) {
                 parts += 1;
             } else if !(parts > 0 && self.joins_name(at, start)) {
@@ -425,12 +448,27 @@ impl<'a> Clause<'a> {
         while first < end && !self.is_name_part(first) {
             first += 1;
         }
-        let titled = first > start && !tokens[first - 1].is_on(flag::NOT_A_NAME);
+        let described = first > start && !tokens[first - 1].is_on(flag::NOT_A_NAME);
+        let titled = first > start && self.is_post_before(first);
         let with_article = first > self.low && self.is("the", first - 1);
         let is_body = |at: usize| {
             let word = tokens[at].word;
             in_list(word, list::BODY) || in_list(word, list::PLACE)
         };
+        // "New York", "Fort Orme".
+        let is_place = end - start > 1
+            && self.is_capital(end - 2)
+            && in_list(tokens[end - 2].word, list::PLACE_OPENING)
+            && (1..=2).contains(&parts);
+        // "Team Orme".
+        let is_camp = parts == 1
+            && end - start > 1
+            && self.is_capital(end - 2)
+            && !tokens[end - 2].is_on(flag::NOT_A_NAME)
+            && in_list(tokens[end - 2].word, list::BODY);
+        if is_place || is_camp {
+            return speaker(Who::Body, start);
+        }
         if parts == 0 {
             return if is_body(end - 1) || self.is_acronym(end - 1) {
                 speaker(Who::Body, start)
@@ -444,8 +482,8 @@ impl<'a> Clause<'a> {
             return speaker(Who::Record, start);
         }
         if with_article
-            || !titled && in_list(last.word, list::BODY)
-            || parts == 1 && !titled && (is_body(end - 1) || self.is_acronym(end - 1))
+            || !titled && self.ends_body(end - 1)
+            || parts == 1 && !described && (is_body(end - 1) || self.is_acronym(end - 1))
             || parts > 1 && (first..end).all(is_body)
         {
             return speaker(Who::Body, start);
@@ -454,9 +492,29 @@ impl<'a> Clause<'a> {
             who: Who::Person,
             start: first,
             end,
-            opens: parts == 1 && !titled && self.starts_here(first),
+            opens: parts == 1 && !described && self.starts_here(first),
             left,
         })
+    }
+
+    /// A word for a body or, behind another capital, one that ends the names of some: "Orme Brands".
+    fn ends_body(&self, at: usize) -> bool {
+        let word = self.tokens()[at].word;
+        in_list(word, list::BODY)
+            || in_list(word, list::BODY_NAME) && at > self.low && self.is_capital(at - 1)
+    }
+
+    /// A title or post stands right before `at`: "Gov. Orme", "strategist Jane Church".
+    fn is_post_before(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        let before = if tokens[at - 1].word == punct::PERIOD && at > self.low + 1 {
+            tokens[at - 2]
+        } else {
+            tokens[at - 1]
+        };
+        before.is_on(flag::TITLE)
+            || in_list(before.word, list::CAPITAL_ROLE)
+            || in_list(before.word, list::POST_WORD)
     }
 
     fn tokens(&self) -> &[Token] {
@@ -578,8 +636,18 @@ impl<'a> Clause<'a> {
             let titled = tokens[before].is_on(flag::TITLE) && !token.is_on(flag::TITLE);
             is_plain(tokens[before]) || titled && tokens[before].is_capitalised()
         };
+        // "District Judge Jane Roe".
+        let is_title = || {
+            token.is_on(flag::TITLE)
+                && at + 1 < self.high
+                && is_plain(tokens[at + 1])
+                && !in_list(tokens[at + 1].word, list::NAME_SUFFIX)
+        };
         token.is_capitalised()
-            && (in_list(token.word, list::SURNAME_TOO) && at > self.low && is_surname()
+            && (in_list(token.word, list::SURNAME_TOO)
+                && at > self.low
+                && is_surname()
+                && !is_title()
                 || in_list(token.word, list::GIVEN_TOO)
                     && at + 1 < self.high
                     && is_plain(tokens[at + 1]))

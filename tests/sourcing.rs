@@ -1,6 +1,6 @@
 //! What the summary says an article's claims rest on: short articles with the sources a reader finds.
 
-use caveat::{Engine, Page, Sources, Summary, plain_text};
+use caveat::{Block, Engine, Page, Role, Signals, Sources, Summary, plain_text};
 
 fn summary(article: &str) -> Summary {
     Engine::new().scan(&plain_text(article).page).summary
@@ -243,6 +243,79 @@ fn a_paper_does_not_relay_itself() {
     let summary = Engine::new().scan(&page).summary;
     assert_eq!(summary.relays, [""; 0]);
     assert_eq!(summary.sources.named, ["Ada Vale"]);
+}
+
+#[test]
+fn a_word_that_opens_a_sentence_is_no_part_of_a_name() {
+    named(
+        "Ivo Lund runs the ferry.\nOnce Lund was ashore, he said it would rain. Even Lund said so.",
+        &["Ivo Lund"],
+    );
+    institutions(
+        "Even Brandal Motors said it would rain.",
+        &["Brandal Motors"],
+    );
+}
+
+#[test]
+fn places_unions_and_columns_are_no_people() {
+    institutions(
+        "Beyond Port Vale, the union has said it will strike.\nNew Harrow said the bridge was safe. Team Lund said it was not.",
+        &["union", "New Harrow", "Team Lund"],
+    );
+    institutions("Ice is near, according to the Courier’s Ice Checker.", &[]);
+    institutions(
+        "The line is long, said the advocacy group Harrow Action. Harbours and Coast Protection said it was short.",
+        &[
+            "advocacy group Harrow Action",
+            "Harbours and Coast Protection",
+        ],
+    );
+}
+
+#[test]
+fn a_title_is_no_part_of_a_name_and_an_employer_is_no_speaker() {
+    named(
+        "District Judge Ada Vale said the case was closed. Secretary-General Ivo Lund said it was not.\n\
+         The University of Harrow historian Max Poe said it never would be.",
+        &["Ada Vale", "Ivo Lund", "Max Poe"],
+    );
+}
+
+#[test]
+fn what_stands_behind_the_article_or_links_to_another_is_no_source() {
+    let block = |text: &str, container, link_share| Block {
+        text: text.into(),
+        container: Some(container),
+        link_share,
+        ..Block::default()
+    };
+    let long = "The ferry will be inspected again before the end of the year and then at least once in every year after it,";
+    let page = Page {
+        signals: Some(Signals {
+            declared_article: true,
+            ..Signals::default()
+        }),
+        containers: vec![Default::default(); 2],
+        blocks: vec![
+            block(&format!("{long} Ada Vale said."), 0, 0.0),
+            block(
+                &format!("{long} Tilda Poe said in an older article."),
+                0,
+                0.9,
+            ),
+            block(&format!("{long} the harbour authority said."), 0, 0.0),
+            block("“At last,” said Ivo Lund.", 0, 0.0),
+            Block {
+                role: Role::ListItem,
+                ..block("The dam will hold, Max Orme says", 1, 0.0)
+            },
+        ],
+        ..Page::default()
+    };
+    let sources = Engine::new().scan(&page).summary.sources;
+    assert_eq!(sources.named, ["Ada Vale", "Ivo Lund"]);
+    assert_eq!(sources.institutions, ["harbour authority"]);
 }
 
 #[test]
