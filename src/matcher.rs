@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, Alternative, Op, Sought, flag, has_all, in_list, list, passes};
+use crate::pack::{self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -161,7 +161,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
-        let ops = pack::code(alternative.code);
+        let ops = pack::elements(alternative.place);
         let k = usize::from(alternative.anchor);
         let (from, to) = (
             usize::from(alternative.mark.0),
@@ -277,7 +277,8 @@ impl<'a> Sentence<'a> {
         let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
         match pack::op(op) {
             Op::Word => one(token.is_some_and(|t| t.word == op)),
-            Op::Class(_) | Op::Bits(_) => one(token.is_some_and(|t| in_list(t.word, op))),
+            Op::Class(words) => one(token.is_some_and(|t| words.contains(&t.word))),
+            Op::Bits(bits) => one(token.is_some_and(|t| has_bit(bits, t.word))),
             Op::Seq([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
                 self.run::<FORWARD>(ops, at)
             }
@@ -294,7 +295,7 @@ impl<'a> Sentence<'a> {
             Op::Seq(_) | Op::Alt(_) | Op::Choice(_) => NOTHING,
             Op::Opt(op) => EMPTY | self.lengths::<FORWARD>(op, at),
             Op::Repeat(op, most) => self.repeat::<FORWARD>(op, most, at),
-            Op::Gap(most) => self.gap::<FORWARD>(most as usize, at),
+            Op::Gap(most) => self.gap::<FORWARD>(usize::from(most), at),
             Op::BuiltIn(number) => self.built_in::<FORWARD>(number, token, at),
         }
     }
@@ -376,7 +377,7 @@ impl<'a> Sentence<'a> {
 
     fn built_in<const FORWARD: bool>(
         &self,
-        number: u32,
+        number: u16,
         token: Option<Token>,
         at: usize,
     ) -> Lengths {
@@ -456,7 +457,7 @@ impl<'a> Sentence<'a> {
 
     /// Where `sought` matches, if the word at `at` is one it is looked for by.
     fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
-        let ops = pack::code(sought.code);
+        let ops = pack::elements(sought.place);
         let anchor = usize::from(sought.anchor);
         let word = self.tokens[at].word;
         if word == 0 || !in_list(word, ops[anchor]) {
