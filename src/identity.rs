@@ -1,6 +1,7 @@
 //! Tells which names mean one source, so that it counts once however it is written.
 
 use crate::hash;
+use crate::letter::all_small;
 use crate::name;
 use crate::order;
 use crate::pack::{self, flag, in_list, list};
@@ -94,7 +95,7 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
         .iter()
         .rev()
         .chain(behind)
-        .filter(|b| b.region == Region::Main && b.text.contains(word))
+        .filter(|b| b.region == Region::Main)
         .find_map(|block| {
             let text = block.text.as_str();
             text.rmatch_indices(word).find_map(|(at, _)| {
@@ -113,7 +114,7 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
 fn is_proper(page: &Page, word: &str) -> bool {
     page.blocks.iter().any(|block| {
         let text = block.text.as_str();
-        text.match_indices(word).any(|(at, _)| {
+        text.rmatch_indices(word).any(|(at, _)| {
             let is_whole = !text[at + word.len()..].starts_with(char::is_alphanumeric);
             let before = text[..at]
                 .strip_suffix(' ')
@@ -258,9 +259,9 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
         .split_whitespace()
         .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
     let words = words.filter(|part| !part.is_empty());
-    let named = words.skip_while(|part| is_on(id(&part.to_lowercase()), flag::TITLE));
+    let named = words.skip_while(|part| is_on(id(&all_small(part)), flag::TITLE));
     named.filter(|part| {
-        let id = id(&part.to_lowercase());
+        let id = id(&all_small(part));
         !in_list(id, list::NAME_SUFFIX) && !in_list(id, list::NAME_PARTICLE)
     })
 }
@@ -285,18 +286,15 @@ fn plain(part: &str) -> String {
     let name = part
         .split_once('-')
         .filter(|(article, _)| article.len() <= 3);
-    name.filter(|(article, _)| {
+    let name = name.filter(|(article, _)| {
         article.starts_with(char::is_lowercase) || article.eq_ignore_ascii_case("al")
-    })
-    .map_or(part, |(_, name)| name)
-    .to_lowercase()
+    });
+    all_small(name.map_or(part, |(_, name)| name))
 }
 
 /// Lower case, without punctuation around it and without "'s".
 fn bare(word: &str) -> String {
-    let word = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
+    let word = all_small(word.trim_matches(|c: char| !c.is_alphanumeric()));
     let owner = word.strip_suffix("'s").or(word.strip_suffix("’s"));
     owner.unwrap_or(&word).to_string()
 }

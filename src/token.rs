@@ -2,6 +2,7 @@
 //! punctuation. Offsets here are UTF-8 bytes.
 
 use crate::hash;
+use crate::letter::small;
 use crate::pack::{self, flag};
 
 /// One word, number or mark of punctuation.
@@ -253,10 +254,8 @@ impl Tokens {
                         _ if c.is_alphanumeric() => {
                             letters += 1;
                             let mut buffer = [0; 4];
-                            for lower in c.to_lowercase() {
-                                for byte in lower.encode_utf8(&mut buffer).bytes() {
-                                    spelling.push(byte);
-                                }
+                            for byte in small(c).encode_utf8(&mut buffer).bytes() {
+                                spelling.push(byte);
                             }
                         }
                         _ => break,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use wasm_bindgen::prelude::*;
-use web_sys::js_sys::{self, Array};
+use web_sys::js_sys::{self, Array, JSON};
 use web_sys::{Performance, Window, WorkerGlobalScope};
 
 use crate::{Block, Container, OwnRule, Page, Signals};
@@ -82,7 +82,7 @@ impl JsEngine {
     ) -> Result<Self, JsValue> {
         crate::Engine::with_own_rules(&rules_of(&rules)?)
             .map(Self)
-            .map_err(|error| plain(&error).unwrap_or_else(JsValue::from))
+            .map_err(|error| plain(&error).unwrap_or_else(|error| error))
     }
 
     /// Why a rule of the reader's cannot be used; `undefined` when it can.
@@ -97,7 +97,7 @@ impl JsEngine {
         let error = rules
             .iter()
             .find_map(|rule| crate::Engine::check(rule).err());
-        Ok(error.map_or(Ok(JsValue::UNDEFINED), |error| plain(&error))?)
+        error.map_or(Ok(JsValue::UNDEFINED), |error| plain(&error))
     }
 
     /// Everything found on `page`.
@@ -112,7 +112,7 @@ impl JsEngine {
         let timing = Timing::start("caveat-scan");
         let report = plain(&self.0.scan(&page_of(&page)?));
         timing.end();
-        Ok(report?)
+        report
     }
 }
 
@@ -195,8 +195,10 @@ fn named<T: DeserializeOwned + Default>(name: &str) -> Result<T, JsError> {
     Ok(T::deserialize(name)?)
 }
 
-fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+/// A plain object. It crosses as one string: that is faster than field by field.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let json = serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))?;
+    JSON::parse(&json)
 }
 
 /// A stretch of time for the browser's profiler (User Timing). Nothing of it is kept.
