@@ -5,36 +5,28 @@
 // the field where what it is given does not have the shape that the types say.
 
 /** A page: its own fields, a column for each field of its containers, and for each of its blocks. */
-export function pageColumns({ lang, title, site, signals, containers = [], blocks = [] }) {
-  const boxes = array(containers, 'page.containers');
-  const texts = array(blocks, 'page.blocks');
+export function pageColumns({ lang, title, site, signals, containers, blocks }) {
   return {
     lang: string(lang ?? undefined, 'page.lang'),
     title: string(title ?? '', 'page.title'),
     site: string(site ?? undefined, 'page.site'),
     signals: signals ? bits(signals) : undefined,
-    parents: Int32Array.from(boxes.all('parent', number, -1)),
-    tags: boxes.strings('tag'),
-    boxNames: boxes.strings('names'),
-    forms: Uint8Array.from(boxes.all('form', Boolean, false)),
-    texts: texts.strings('text'),
-    roles: texts.strings('role'),
-    regions: texts.strings('region'),
-    containers: Int32Array.from(texts.all('container', number, -1)),
-    linkShares: Float32Array.from(texts.all('link_share', number, 0)),
-    targets: texts.strings('targets'),
-    names: texts.strings('names'),
+    ...containerColumns(array(containers ?? [], 'page.containers')),
+    ...blockColumns(array(blocks ?? [], 'page.blocks')),
   };
 }
 
 /** The reader's own rules: a column for each field. */
 export function ruleColumns(rules) {
-  const { strings, all } = array(rules, 'rules');
-  return {
-    names: strings('name'),
-    patterns: strings('pattern'),
-    areRegexes: Uint8Array.from(all('is_regex', Boolean, false)),
-  };
+  const names = [];
+  const patterns = [];
+  const areRegexes = new Uint8Array(array(rules, 'rules').length);
+  rules.forEach((rule, at) => {
+    names.push(cell(rule.name, 'rules', at, 'name'));
+    patterns.push(cell(rule.pattern, 'rules', at, 'pattern'));
+    areRegexes[at] = Number(Boolean(rule.is_regex));
+  });
+  return { names: names.join('\0'), patterns: patterns.join('\0'), areRegexes };
 }
 
 function bits({ declared_article, article_element, published, headline }) {
@@ -42,21 +34,59 @@ function bits({ declared_article, article_element, published, headline }) {
   return all.reduce((sum, is, bit) => sum | (is ? 1 << bit : 0), 0);
 }
 
-/** Access to the fields of an array's objects; `name` is what errors call it. */
-function array(objects, name) {
-  if (!Array.isArray(objects)) throw new TypeError(`${name} is not an array`);
-  const all = (field, as, missing) =>
-    objects.map((object, index) =>
-      as(object?.[field] ?? missing, () => `${name}[${index}].${field}`),
-    );
-  const strings = (field) => all(field, column, '').join('\0');
-  return { all, strings };
+function containerColumns(containers) {
+  const tags = [];
+  const names = [];
+  const parents = new Int32Array(containers.length);
+  const forms = new Uint8Array(containers.length);
+  containers.forEach((container, at) => {
+    tags.push(cell(container.tag, 'page.containers', at, 'tag'));
+    names.push(cell(container.names, 'page.containers', at, 'names'));
+    parents[at] = number(container.parent ?? -1, 'page.containers', at, 'parent');
+    forms[at] = Number(Boolean(container.form));
+  });
+  return { tags: tags.join('\0'), boxNames: names.join('\0'), parents, forms };
 }
 
-/** Of the same length, so that offsets hold. */
-function column(value, name) {
-  const text = string(value, name);
+// Each field is read by its name, not by a variable's: that is several times as fast.
+function blockColumns(blocks) {
+  const texts = [];
+  const roles = [];
+  const regions = [];
+  const targets = [];
+  const names = [];
+  const containers = new Int32Array(blocks.length);
+  const linkShares = new Float32Array(blocks.length);
+  blocks.forEach((block, at) => {
+    texts.push(cell(block.text, 'page.blocks', at, 'text'));
+    roles.push(cell(block.role, 'page.blocks', at, 'role'));
+    regions.push(cell(block.region, 'page.blocks', at, 'region'));
+    targets.push(cell(block.targets, 'page.blocks', at, 'targets'));
+    names.push(cell(block.names, 'page.blocks', at, 'names'));
+    containers[at] = number(block.container ?? -1, 'page.blocks', at, 'container');
+    linkShares[at] = number(block.link_share ?? 0, 'page.blocks', at, 'link_share');
+  });
+  return {
+    texts: texts.join('\0'),
+    roles: roles.join('\0'),
+    regions: regions.join('\0'),
+    targets: targets.join('\0'),
+    names: names.join('\0'),
+    containers,
+    linkShares,
+  };
+}
+
+/** A string without NUL, of the same length, so that offsets hold. */
+function cell(value, array, at, field) {
+  const text = value ?? '';
+  if (typeof text !== 'string') throw wrong(`${array}[${at}].${field}`, 'a string');
   return text.includes('\0') ? text.replaceAll('\0', ' ') : text;
+}
+
+function number(value, array, at, field) {
+  if (typeof value === 'number') return value;
+  throw wrong(`${array}[${at}].${field}`, 'a number');
 }
 
 function string(value, name) {
@@ -64,11 +94,11 @@ function string(value, name) {
   throw wrong(name, 'a string');
 }
 
-function number(value, name) {
-  if (typeof value === 'number') return value;
-  throw wrong(name, 'a number');
+function array(value, name) {
+  if (Array.isArray(value)) return value;
+  throw wrong(name, 'an array');
 }
 
 function wrong(name, wanted) {
-  return new TypeError(`${typeof name === 'string' ? name : name()} is not ${wanted}`);
+  return new TypeError(`${name} is not ${wanted}`);
 }
