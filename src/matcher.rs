@@ -40,14 +40,23 @@ pub(crate) struct Sentence<'a> {
 /// The features of a stretch of tokens, a bit each.
 type Features = u64;
 
+/// A stretch of [`WINDOW`] tokens.
+#[derive(Clone, Copy)]
+struct Window {
+    /// What is met in it and in its two neighbours.
+    features: Features,
+    /// A bit for each token in it that rules are looked up by.
+    anchors: u32,
+}
+
 /// How many results are remembered at a time.
 const MEMORY: usize = 256;
 
 /// Results of operations at places of the sentence at hand.
 pub(crate) struct Memory {
     results: [Remembered; MEMORY],
-    /// The features in and around each window of the sentence.
-    windows: Vec<Features>,
+    /// The windows of the sentence.
+    windows: Vec<Window>,
     /// Counts sentences, so that nothing need be cleared between them.
     sentence: u32,
 }
@@ -78,21 +87,27 @@ impl Default for Memory {
 }
 
 impl Memory {
-    /// Notes what features the windows of a sentence have.
+    /// Notes what is in the windows of a sentence.
     #[inline(never)]
     fn look_around(&mut self, sentence: &[Token]) {
         self.windows.clear();
-        let (mut before, mut here) = (0, 0);
-        for window in sentence.chunks(WINDOW) {
-            let next = window.iter().fold(1 << pack::NO_FEATURE, |all, token| {
-                all | pack::features_of(token.word)
-            });
-            if here != 0 {
-                self.windows.push(before | here | next);
+        let windows = sentence.chunks(WINDOW).map(|tokens| {
+            let (mut features, mut anchors) = (1 << pack::NO_FEATURE, 0);
+            for (bit, token) in tokens.iter().enumerate() {
+                features |= pack::features_of(token.word);
+                anchors |= u32::from(token.is_on(flag::ANCHOR)) << bit;
             }
-            (before, here) = (here, next);
+            Window { features, anchors }
+        });
+        self.windows.extend(windows);
+        let mut before = 0;
+        for at in 0..self.windows.len() {
+            let next = self.windows.get(at + 1).map_or(0, |next| next.features);
+            let window = &mut self.windows[at];
+            let here = window.features;
+            window.features |= before | next;
+            before = here;
         }
-        self.windows.push(before | here);
     }
 }
 
@@ -116,12 +131,26 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
-    /// one rule, the longest.
+    /// Adds every match of a rule that is not vetoed.
+    pub fn add_matches(&mut self, into: &mut Vec<Match>) {
+        for at in 0..self.memory.windows.len() {
+            let Window {
+                features,
+                mut anchors,
+            } = self.memory.windows[at];
+            while anchors != 0 {
+                let bit = anchors.trailing_zeros() as usize;
+                anchors &= anchors - 1;
+                self.add_matches_at(self.low + at * WINDOW + bit, features, into);
+            }
+        }
+    }
+
+    /// Adds every match of a rule that is looked up by the word at `anchor`, near which there are these
+    /// features. Of one rule, the longest.
     #[inline(never)]
-    pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
+    fn add_matches_at(&mut self, anchor: usize, nearby: Features, into: &mut Vec<Match>) {
         let first = into.len();
-        let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
         let beside = self.beside(anchor);
         pack::for_candidates(self.tokens[anchor].word, nearby, beside, |alternative| {
             let Some(found) = self.alternative(alternative, anchor) else {
@@ -452,7 +481,7 @@ impl<'a> Sentence<'a> {
         let windows = (low - self.low) / WINDOW..(high - self.low).div_ceil(WINDOW);
         self.memory.windows[windows]
             .iter()
-            .fold(0, |all, features| all | features)
+            .fold(0, |all, window| all | window.features)
     }
 
     /// Where `sought` matches, if the word at `at` is one it is looked for by.

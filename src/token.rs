@@ -78,8 +78,8 @@ pub(crate) struct Tokens {
     pub all: Vec<Token>,
     /// How many are words or numbers.
     pub words: u32,
-    /// Indices of those that some rule is looked up by.
-    pub anchors: Vec<u32>,
+    /// Some rule is looked up by one of them.
+    pub anchored: bool,
     /// Indices of those that may end a sentence.
     pub stops: Vec<u32>,
     /// A quotation mark was seen.
@@ -115,7 +115,7 @@ impl Tokens {
     #[inline(never)]
     pub fn read(&mut self, text: &str) {
         self.all.clear();
-        self.anchors.clear();
+        self.anchored = false;
         self.stops.clear();
         self.words = 0;
         self.quotes = false;
@@ -171,9 +171,7 @@ impl Tokens {
 
     fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
         let lists = pack::WORD_FLAGS[usize::from(word)];
-        if lists & flag::ANCHOR != 0 {
-            self.anchors.push(self.all.len() as u32);
-        }
+        self.anchored |= lists & flag::ANCHOR != 0;
         self.all.push(Token {
             start: start as u32,
             end: end as u32,
