@@ -308,9 +308,7 @@ impl<'a> Sentence<'a> {
             Op::Word => one(token.is_some_and(|t| t.word == op)),
             Op::Class(words) => one(token.is_some_and(|t| words.contains(&t.word))),
             Op::Bits(bits) => one(token.is_some_and(|t| has_bit(bits, t.word))),
-            Op::Seq([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
-                self.run::<FORWARD>(ops, at)
-            }
+            Op::Seq(ops) if may_start::<FORWARD>(ops, token) => self.run::<FORWARD>(ops, at),
             Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
                 self.choice::<FORWARD>(op, ops, u32::MAX, at)
             }
@@ -513,6 +511,13 @@ impl<'a> Sentence<'a> {
         let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
         found.min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
+}
+
+/// Whether a sequence may go on with `token`: where a word is wanted, it is that.
+#[inline(always)]
+fn may_start<const FORWARD: bool>(ops: &[u16], token: Option<Token>) -> bool {
+    let edge = ops[if FORWARD { 0 } else { ops.len() - 1 }];
+    !pack::is_word(edge) || token.is_some_and(|t| t.word == edge)
 }
 
 fn longest(lengths: Lengths) -> usize {

@@ -177,10 +177,9 @@ pub(crate) enum Op {
     Class(&'static [u16]),
     /// One of the words whose bits are set, counted from the id that stands first.
     Bits(&'static [u16]),
-    /// These operations, one after the other. Before them stand the filters for the last token and
-    /// for the first.
+    /// These operations, one after the other.
     Seq(&'static [u16]),
-    /// Any of these operations. Before them stand the filters as in a sequence.
+    /// Any of these operations. Before them stand the filters for the last token and for the first.
     Alt(&'static [u16]),
     /// Any of these operations. Before them stand the gates for the last token and for the first.
     Choice(&'static [u16]),
@@ -192,6 +191,12 @@ pub(crate) enum Op {
     Gap(u16),
     /// The built-in with this number.
     BuiltIn(u16),
+}
+
+/// Whether the operation with this number asks for a word, whose id it is.
+#[inline(always)]
+pub(crate) fn is_word(number: u16) -> bool {
+    number < FIRST_NODE as u16
 }
 
 /// What the operation with this number asks for.

@@ -197,8 +197,8 @@ fn named<T: DeserializeOwned + Default>(name: &str) -> Result<T, JsError> {
 
 /// A plain object. It crosses as one string: that is faster than field by field.
 fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let json = serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))?;
-    JSON::parse(&json)
+    // What is made of structs and strings can always be written.
+    JSON::parse(&serde_json::to_string(value).unwrap_or_default())
 }
 
 /// A stretch of time for the browser's profiler (User Timing). Nothing of it is kept.

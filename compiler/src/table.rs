@@ -18,7 +18,7 @@ use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
 enum Tag {
     /// One of these words.
     Class,
-    /// These operations behind two filters, one after the other.
+    /// These operations, one after the other.
     Seq,
     /// Any of these operations behind two filters.
     Alt,
@@ -343,12 +343,11 @@ impl Builder {
     }
 
     fn sequence(&mut self, elements: &[Node]) -> u32 {
-        let mut content = self.filters(elements).to_vec();
-        content.extend(elements.iter().map(|n| self.op(n)).collect::<Vec<_>>());
+        let content: Vec<_> = elements.iter().map(|n| self.op(n)).collect();
         self.node(Tag::Seq, &content)
     }
 
-    /// The filters for the last word of a sequence and for its first.
+    /// The filters for the last word of `elements` and for the first.
     fn filters(&mut self, elements: &[Node]) -> [u32; 2] {
         [false, true].map(|forwards| {
             self.table
