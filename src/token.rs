@@ -2,6 +2,7 @@
 //! punctuation. Offsets here are UTF-8 bytes.
 
 use crate::hash;
+use crate::letter::small;
 use crate::pack::{self, flag};
 
 /// One word, number or mark of punctuation.
@@ -77,8 +78,8 @@ pub(crate) struct Tokens {
     pub all: Vec<Token>,
     /// How many are words or numbers.
     pub words: u32,
-    /// Indices of those that some rule is looked up by.
-    pub anchors: Vec<u32>,
+    /// Some rule is looked up by one of them.
+    pub anchored: bool,
     /// Indices of those that may end a sentence.
     pub stops: Vec<u32>,
     /// A quotation mark was seen.
@@ -114,7 +115,7 @@ impl Tokens {
     #[inline(never)]
     pub fn read(&mut self, text: &str) {
         self.all.clear();
-        self.anchors.clear();
+        self.anchored = false;
         self.stops.clear();
         self.words = 0;
         self.quotes = false;
@@ -170,9 +171,7 @@ impl Tokens {
 
     fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
         let lists = pack::WORD_FLAGS[usize::from(word)];
-        if lists & flag::ANCHOR != 0 {
-            self.anchors.push(self.all.len() as u32);
-        }
+        self.anchored |= lists & flag::ANCHOR != 0;
         self.all.push(Token {
             start: start as u32,
             end: end as u32,
@@ -253,10 +252,8 @@ impl Tokens {
                         _ if c.is_alphanumeric() => {
                             letters += 1;
                             let mut buffer = [0; 4];
-                            for lower in c.to_lowercase() {
-                                for byte in lower.encode_utf8(&mut buffer).bytes() {
-                                    spelling.push(byte);
-                                }
+                            for byte in small(c).encode_utf8(&mut buffer).bytes() {
+                                spelling.push(byte);
                             }
                         }
                         _ => break,
