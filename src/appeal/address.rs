@@ -57,6 +57,15 @@ impl Address {
                     "urged",
                     "warned",
                     "advised",
+                    "advise",
+                    "advises",
+                    "warns",
+                    "insisted",
+                    "concluded",
+                    "replied",
+                    "declared",
+                    "begged",
+                    "joked",
                 ]) =>
             {
                 self.reports = true;
