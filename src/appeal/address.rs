@@ -65,6 +65,8 @@ impl Address {
                     "replied",
                     "declared",
                     "begged",
+                    "promises",
+                    "promised",
                     "joked",
                 ]) =>
             {
