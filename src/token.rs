@@ -499,6 +499,11 @@ mod tests {
     }
 
     #[test]
+    fn a_percentage_is_one_number_and_a_bar_a_token() {
+        splits("Sale | 20% off", &["Sale", "|", "20%", "off"]);
+    }
+
+    #[test]
     fn invisible_characters_do_not_split_words() {
         splits(
             "con\u{ad}firmed zero\u{200b}width",

@@ -55,7 +55,7 @@ pub(crate) struct Weighed {
     pub gate: bool,
     /// One of its cues is a plea, a button or the like, and not only an opening or a price.
     asking: bool,
-    /// One is what asking promises or praises: it asks where somebody is spoken to.
+    /// One of them is a promise or praise, which asks only where somebody is spoken to.
     hints: bool,
     address: OnceCell<Address>,
     /// The hits that play their part: indices into the block's hits.
@@ -160,15 +160,19 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
     if !(weighed.asking || place > 0 || address.speaks()) {
         return weighed;
     }
+    let both = address.reader && address.outlet;
+    // So short and from us to you: hardly anything else than asking.
+    let personal = both && words <= SHORT;
     let shape = place
         + i32::from(matches!(block.role, Role::Control | Role::Heading))
-        + i32::from(address.reader && address.outlet) * (1 + i32::from(words <= SHORT))
+        + i32::from(both)
+        + i32::from(personal)
         - 4 * i32::from(address.reports);
     weighed.asks = weighed.cues + shape >= enough(words)
         && (words <= LINE
             || place > 0
             || weighed.cues >= PLAIN
-            || words <= SHORT && address.reader && address.outlet
+            || personal
             || weighed.fills(hits, &block.text))
         && !is_page_furniture(block.region, words, weighed.cues);
     let clickable = block.role == Role::Control || block.link_share > 0.9;
