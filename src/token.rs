@@ -269,6 +269,8 @@ impl Tokens {
         }
         self.words += 1;
         if digits > 0 && letters == 0 {
+            // "20%" is read as one number.
+            at += usize::from(bytes.get(at) == Some(&b'%'));
             return self.push(start, at, 0, NUMBER | space);
         }
         let first_is_capital = match bytes[start] {
@@ -309,6 +311,7 @@ impl Tokens {
             b'(' => (punct::OPEN_PAREN, 1),
             b')' => (punct::CLOSE_PAREN, 1),
             b'-' if run(2) > 1 || space != 0 => (punct::DASH, run(usize::MAX)),
+            b'|' => (punct::DASH, 1),
             b'"' => (punct::DOUBLE_QUOTE, 1),
             b'\'' | b'`' if run(3) == 2 => (punct::DOUBLE_QUOTE, 2),
             b'\'' | b'`' => (punct::SINGLE_QUOTE, 1),
@@ -490,6 +493,11 @@ mod tests {
     #[test]
     fn money_is_one_number() {
         splits("from $2 or £1.50.", &["from", "$2", "or", "£", "1.50", "."]);
+    }
+
+    #[test]
+    fn a_percentage_is_one_number_and_a_bar_a_token() {
+        splits("Sale | 20% off", &["Sale", "|", "20%", "off"]);
     }
 
     #[test]
