@@ -12,7 +12,7 @@ use crate::pattern::PUNCTUATION;
 const FIRST_WORD: u32 = 32;
 
 /// Operations from here on are nodes; below are words.
-pub const FIRST_NODE: u32 = 8192;
+pub const FIRST_NODE: u32 = 10_240;
 
 /// About so many words share a bucket: more make it hard to place, fewer take more room.
 const WORDS_A_BUCKET: usize = 4;
