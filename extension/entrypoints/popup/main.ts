@@ -28,7 +28,7 @@ const LATE_MS = 4000;
 // Wakes the background, so that the engine is there when the page needs it. What takes its time is asked
 // for before anything else.
 browser.runtime.connect();
-const opening = look({ opened: true, again: false });
+const opening = look({ opened: true });
 const loading = loadSettings().catch(() => undefined);
 await localise(document);
 
@@ -38,7 +38,7 @@ const walk = byId('walk', HTMLDivElement);
 const marks = byId('marks', HTMLElement);
 const hide = byId('hide', HTMLButtonElement);
 const head = new Head({
-  retry: () => void start(look({ opened: true, again: true })),
+  retry: () => void start(look({ opened: true })),
   whole: () => void tellPage({ type: 'limit', to: 'page' }),
   allow: () => void allowSite(),
 });
@@ -72,8 +72,7 @@ browser.runtime.onMessage.addListener((message: ToPopup, sender) => {
   if (message.type === 'changed' && sender.tab?.id === tab?.id) void refresh();
 });
 browser.tabs.onUpdated.addListener((id, change) => {
-  if (id === tab?.id && change.status === 'complete')
-    void start(look({ opened: false, again: false }));
+  if (id === tab?.id && change.status === 'complete') void start(look({ opened: false }));
 });
 browser.tabs.onRemoved.addListener((id) => {
   if (id === tab?.id) set('gone');
@@ -96,9 +95,9 @@ const lost = await wereJustLost().catch(() => undefined);
 if (lost) tell(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
 
 /** The tab in front, and what its page says. */
-function look(how: { opened: boolean; again: boolean }) {
+function look({ opened }: { opened: boolean }) {
   const front = activeTab();
-  const state = front.then((tab) => (tab ? reach(tab, how) : 'unreadable'));
+  const state = front.then((tab) => (tab ? reach(tab, opened) : 'unreadable'));
   return { front, state };
 }
 
@@ -188,7 +187,7 @@ async function jump(mark: Mark): Promise<void> {
   try {
     await ask(tab, { type: 'jump', mark: mark.id });
   } catch {
-    await start(look({ opened: false, again: false }));
+    await start(look({ opened: false }));
   }
 }
 
@@ -197,7 +196,7 @@ async function tellPage(message: ToContent): Promise<void> {
   try {
     set(await ask(tab, message));
   } catch {
-    await start(look({ opened: false, again: false }));
+    await start(look({ opened: false }));
   }
 }
 
@@ -216,7 +215,7 @@ async function reportWrong({ rule, words }: Mark): Promise<void> {
 }
 
 async function allowSite(): Promise<void> {
-  if (await site.allow()) await start(look({ opened: true, again: false }));
+  if (await site.allow()) await start(look({ opened: true }));
 }
 
 /** The mark goes from the list, and with it the button that had the focus. */
