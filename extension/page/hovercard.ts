@@ -198,7 +198,15 @@ const STYLES = `
     border: 1px solid light-dark(#d9d3c8, #45423d) !important;
     border-radius: 10px !important;
     box-shadow: 0 6px 24px rgb(0 0 0 / 0.18) !important;
-    background: light-dark(#fdfcfa, #1c1b1a) !important;
+    --paper: light-dark(#fdfcfa, #1c1b1a);
+    --shade: light-dark(rgb(0 0 0 / 0.16), rgb(0 0 0 / 0.6));
+    /* A shade at the edge behind which there is more. */
+    background:
+      linear-gradient(var(--paper) 40%, transparent) top / 100% 28px no-repeat local,
+      linear-gradient(transparent, var(--paper) 60%) bottom / 100% 28px no-repeat local,
+      linear-gradient(var(--shade), transparent) top / 100% 10px no-repeat,
+      linear-gradient(transparent, var(--shade)) bottom / 100% 10px no-repeat,
+      var(--paper) !important;
     color: light-dark(#23211e, #ece9e4) !important;
     color-scheme: light dark !important;
     font: 14px / 1.45 system-ui, sans-serif !important;
