@@ -88,6 +88,8 @@ export interface Mark {
   /** Whether the block has more before and behind what stands here. */
   cut: { before: boolean; after: boolean };
   facets: Facet[];
+  /** For a follow-up, the words of the source that speaks again. */
+  repeats?: string;
   /** Set for an appeal: how many blocks it spans, and whether it is a gate. */
   appeal?: { blocks: number; gate: boolean };
   /** Set when the reader took this mark off the page. */

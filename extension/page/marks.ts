@@ -83,7 +83,7 @@ function placeIn(
   const findings = [...report.findings, ...report.own.map(asFound)]
     .filter(({ block }) => isInside(block))
     .sort((a, b) => a.block - b.block || a.start - b.start)
-    .map((finding) => placeFinding(gathered, finding, idOf));
+    .map((finding) => placeFinding(gathered, finding, report, idOf));
   const appeals = report.appeals
     .filter(({ first }) => isInside(first))
     .map((appeal) => placeAppeal(gathered, appeal, idOf));
@@ -92,12 +92,19 @@ function placeIn(
 
 type IdOf = (rule: string, words: string) => number;
 
-function placeFinding({ blocks, places }: Gathered, finding: Found, idOf: IdOf): PlacedMark {
+function placeFinding(
+  { blocks, places }: Gathered,
+  finding: Found,
+  { findings }: Report,
+  idOf: IdOf,
+): PlacedMark {
   const { block, start, end, kind, sub_kind, strength, rule, facets } = finding;
   const text = blocks[block]?.text ?? '';
   const words = text.slice(start, end);
   const before = lastUnits(text.slice(0, start));
   const after = firstUnits(text.slice(end));
+  const source = findings[finding.repeats ?? -1];
+  const repeats = source && blocks[source.block]?.text.slice(source.start, source.end);
   const place = places[block];
   return {
     at: block,
@@ -112,6 +119,7 @@ function placeFinding({ blocks, places }: Gathered, finding: Found, idOf: IdOf):
       after,
       cut: { before: before.length < start, after: after.length < text.length - end },
       facets,
+      ...(repeats && { repeats }),
     },
     ranges: place ? rangesOf(place.runs, start, end) : [],
   };
@@ -146,7 +154,7 @@ function placeAppeal({ blocks, places }: Gathered, appeal: Appeal, idOf: IdOf): 
 }
 
 /** A finding, or what a rule of the reader's found. */
-type Found = Omit<Finding, 'kind' | 'sub_kind' | 'repeats'> & Pick<Mark, 'kind' | 'sub_kind'>;
+type Found = Omit<Finding, 'kind' | 'sub_kind'> & Pick<Mark, 'kind' | 'sub_kind'>;
 
 function asFound(own: OwnFinding): Found {
   return { ...own, kind: 'own', sub_kind: 'own', strength: 'strong', facets: [] };

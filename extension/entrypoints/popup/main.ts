@@ -12,6 +12,7 @@ import { showIcon } from '../../toolbar';
 import { byId, el } from '../../ui/element';
 import { localise, number, t } from '../../ui/i18n';
 import { paintKinds } from '../../ui/looks';
+import { shortened } from './context';
 import { figures } from './figures';
 import { Head } from './head';
 import { MarkList } from './marklist';
@@ -72,7 +73,9 @@ browser.runtime.onMessage.addListener((message: ToPopup, sender) => {
   if (message.type === 'changed' && sender.tab?.id === tab?.id) void refresh();
 });
 browser.tabs.onUpdated.addListener((id, change) => {
-  if (id === tab?.id && change.status === 'complete') void start(look({ opened: false }));
+  if (id !== tab?.id || change.status !== 'complete') return;
+  tell('');
+  void start(look({ opened: false }));
 });
 browser.tabs.onRemoved.addListener((id) => {
   if (id === tab?.id) set('gone');
@@ -170,8 +173,12 @@ function showPosition(current?: Mark): void {
   const place = byId('position', HTMLSpanElement);
   const text = list.position ? t('position', number(list.position), number(list.length)) : '';
   if (current) {
-    const words = el('span', { className: 'unseen', lang: 'en', dir: 'ltr' }, current.words);
-    place.replaceChildren(text, ' ', words);
+    const words = shortened(current.words);
+    place.replaceChildren(
+      text,
+      ' ',
+      el('span', { className: 'unseen', lang: 'en', dir: 'ltr' }, words),
+    );
   } else if (place.firstChild?.textContent !== text) place.replaceChildren(text);
 }
 
@@ -191,21 +198,24 @@ async function jump(mark: Mark): Promise<void> {
   }
 }
 
-async function tellPage(message: ToContent): Promise<void> {
-  if (!tab) return;
+/** Tells whether the page heard it. */
+async function tellPage(message: ToContent): Promise<boolean> {
+  if (!tab) return false;
   try {
     set(await ask(tab, message));
+    return true;
   } catch {
     await start(look({ opened: false }));
+    return false;
   }
 }
 
 async function dismiss({ id }: Mark): Promise<void> {
-  await tellPage({ type: 'dismiss', mark: id, off: true });
+  const isHidden = await tellPage({ type: 'dismiss', mark: id, off: true });
   list.focus();
+  if (!isHidden) return;
   tell(t('mark_hidden'), async () => {
-    await tellPage({ type: 'dismiss', mark: id, off: false });
-    tell(t('undone'));
+    if (await tellPage({ type: 'dismiss', mark: id, off: false })) tell(t('undone'));
   });
 }
 
@@ -220,10 +230,13 @@ async function allowSite(): Promise<void> {
 
 /** The mark goes from the list, and with it the button that had the focus. */
 function allowWords({ words }: Mark): void {
-  const { allowed } = settings;
-  change(withAllowed(settings, words), () => {
-    const undone = () => tell(t('undone'));
-    tell(t('phrase_allowed', words), () => change({ ...settings, allowed }, undone));
+  const next = withAllowed(settings, words);
+  const added = next.allowed.filter((phrase) => !settings.allowed.includes(phrase));
+  change(next, () => {
+    tell(t('phrase_allowed', words), () => {
+      const allowed = settings.allowed.filter((phrase) => !added.includes(phrase));
+      change({ ...settings, allowed }, () => tell(t('undone')));
+    });
   });
   list.focus();
 }
@@ -233,7 +246,8 @@ function article(): Article {
   const groups = typeof page === 'object' ? view(page, settings).groups : [];
   return {
     title: typeof page === 'object' && page.state === 'done' ? page.title : '',
-    url: tab?.url ?? '',
+    // Without the directive that led here.
+    url: (tab?.url ?? '').replace(/#?:~:.*$/, ''),
     headline: head.text,
     figures: [...facts.children].map((line) => line.textContent),
     groups: groups.map((group) => ({ ...group, name: t(`kind_${group.kind}`) })),
