@@ -1,8 +1,8 @@
 // What crosses into WebAssembly, as columns. A string or an array crosses at once, where thousands of
 // objects would cross field by field and take as long as the whole scan.
 //
-// A column of strings is one string, with a NUL between two. Each function throws a TypeError that names
-// the field where what it is given does not have the shape that the types say.
+// A column of strings is one string, with a NUL between two. Each function throws a TypeError where what
+// it is given does not have the shape that the types say, and names the field that has another type.
 
 /** A page: its own fields, a column for each field of its containers, and for each of its blocks. */
 export function pageColumns({ lang, title, site, signals, containers, blocks }) {

@@ -1,5 +1,5 @@
-//! Capitals made small. Knows the Latin letters of European names; the standard library's knows every
-//! script, and its table would be in the engine.
+//! Capitals made small. Knows the Latin letters up to U+017E, which are those of nearly all European
+//! names; the standard library's knows every script, and its table would be in the engine.
 
 /// The small letter of `c`, or `c` where it is none of the capitals known.
 pub(crate) fn small(c: char) -> char {

@@ -331,6 +331,7 @@ impl Builder {
 
     /// The place of this node; it is written once.
     fn place(&mut self, tag: Tag, content: &[u32]) -> u32 {
+        assert!(content.len() < 1 << 12, "a node has room for 4,095 numbers");
         let mut node = vec![(tag as u32) << 12 | content.len() as u32];
         node.extend(content);
         let code = &mut self.table.code;
@@ -530,7 +531,7 @@ impl Builder {
     }
 }
 
-/// Adds the words of `node` and the larger choices of single words in it.
+/// Adds the words of `node` and the choices of single words in it.
 fn collect_words(
     node: &Node,
     words: &mut BTreeSet<String>,
