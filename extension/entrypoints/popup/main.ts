@@ -21,6 +21,7 @@ import { SiteSwitch } from './siteswitch';
 import { Switches } from './switches';
 import { activeTab, ask, hostOf, reach, type Tab } from './tab';
 import { takeaway } from './takeaway';
+import { tell } from './told';
 import { type Notice, type Unreachable, type View, view } from './view';
 
 /** A page that has not answered by then is said to be late. */
@@ -215,6 +216,7 @@ async function dismiss({ id }: Mark): Promise<void> {
   list.focus();
   if (!isHidden) return;
   tell(t('mark_hidden'), async () => {
+    list.focus();
     if (await tellPage({ type: 'dismiss', mark: id, off: false })) tell(t('undone'));
   });
 }
@@ -234,6 +236,7 @@ function allowWords({ words }: Mark): void {
   const added = next.allowed.filter((phrase) => !settings.allowed.includes(phrase));
   change(next, () => {
     tell(t('phrase_allowed', words), () => {
+      list.focus();
       const allowed = settings.allowed.filter((phrase) => !added.includes(phrase));
       change({ ...settings, allowed }, () => tell(t('undone')));
     });
@@ -263,18 +266,4 @@ function change(next: Settings, saved = () => tell('')): void {
   settings = next;
   show();
   saveSettings(next).then(saved, () => tell(t('not_saved')));
-}
-
-/** Says what came of what the reader did, with the way back where there is one. */
-function tell(text: string, back?: () => void): void {
-  const undo = el('button', { type: 'button' }, t('undo'));
-  undo.addEventListener('click', () => {
-    list.focus();
-    back?.();
-  });
-  const told = el('span', {}, text);
-  byId('told', HTMLParagraphElement).replaceChildren(
-    ...(text ? [told] : []),
-    ...(back ? [undo] : []),
-  );
 }
