@@ -16,7 +16,8 @@ import type {
 } from './engine/caveat';
 import type { ToolbarIcon } from './toolbar';
 
-/** The script that the popup puts on a page; a second time on the same page it only reads again after a failure. */
+/** The script that the popup puts on a page. Its result is the page's state, and it reads again what could
+ * not be read. */
 export const PAGE_SCRIPT = '/page.js';
 
 /** content → background. The answer to `scan` is a ScanAnswer, that to `lay` says that it is done; the
@@ -87,6 +88,8 @@ export interface Mark {
   /** Whether the block has more before and behind what stands here. */
   cut: { before: boolean; after: boolean };
   facets: Facet[];
+  /** For a follow-up, the words of the source that speaks again. */
+  repeats?: string;
   /** Set for an appeal: how many blocks it spans, and whether it is a gate. */
   appeal?: { blocks: number; gate: boolean };
   /** Set when the reader took this mark off the page. */

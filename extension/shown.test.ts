@@ -40,6 +40,12 @@ test('an allowed phrase is of whole words', () => {
   expect(isWanted(mark, { ...settings, allowed: ['a senior off'] })).toBe(true);
   expect(isWanted(mark, { ...settings, allowed: ['a senior official'] })).toBe(false);
   expect(isWanted(mark, { ...settings, allowed: ['…'] })).toBe(true);
+  expect(isWanted({ ...mark, words: 'a C compiler' }, { ...settings, allowed: ['C++'] })).toBe(
+    true,
+  );
+  const accented = { ...mark, words: 'ministe\u0300re' };
+  expect(isWanted(accented, { ...settings, allowed: ['re'] })).toBe(true);
+  expect(isWanted(accented, { ...settings, allowed: ['minist\u00e8re'] })).toBe(false);
 });
 
 test('an allowed phrase does not hide an appeal that happens to hold it', () => {

@@ -33,8 +33,9 @@ function holds(words: string, phrase: string): boolean {
 
 function wordsOf(text: string): string {
   return text
+    .normalize()
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}\p{S}]+/u)
     .filter((word) => word !== '')
     .join(' ');
 }

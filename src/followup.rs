@@ -1,6 +1,7 @@
 //! Ties "the official said" to the official introduced before, also across paragraphs.
 
 use crate::kind::{Kind, Strength, SubKind};
+use crate::letter::all_small;
 use crate::page::Page;
 use crate::report::Finding;
 
@@ -52,9 +53,7 @@ fn nouns(quote: &str) -> Vec<String> {
 }
 
 fn singular(word: &str) -> String {
-    let word = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
+    let word = all_small(word.trim_matches(|c: char| !c.is_alphanumeric()));
     match word.as_str() {
         "people" => "person".into(),
         "men" => "man".into(),

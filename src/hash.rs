@@ -31,10 +31,11 @@ pub const fn of(word: &[u8]) -> u64 {
     state
 }
 
-/// What distinguishes a word from the others that could stand in its slot.
+/// What distinguishes a word from the others that could stand in its slot. Of the words that no rule
+/// names, one in 65,536 has the tag of the word in its slot and is taken for it.
 #[inline(always)]
-pub const fn tag(hash: u64) -> u32 {
-    hash as u32
+pub const fn tag(hash: u64) -> u16 {
+    (hash >> 32) as u16
 }
 
 /// The bucket of a word among `1 << bits`, which tells how the words in it are displaced.
@@ -46,6 +47,6 @@ pub const fn bucket(hash: u64, bits: u32) -> usize {
 /// The slot of a word among `count`, given how its bucket is displaced.
 #[inline(always)]
 pub const fn slot(hash: u64, displacement: u16, count: u32) -> usize {
-    let displaced = (tag(hash) ^ displacement as u32).wrapping_mul(0x9e37_79b1);
+    let displaced = (hash as u32 ^ displacement as u32).wrapping_mul(0x9e37_79b1);
     ((displaced as u64 * count as u64) >> 32) as usize
 }

@@ -1,6 +1,7 @@
 //! Tells which names mean one source, so that it counts once however it is written.
 
 use crate::hash;
+use crate::letter::all_small;
 use crate::name;
 use crate::order;
 use crate::pack::{self, flag, in_list, list};
@@ -100,7 +101,7 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
         .iter()
         .rev()
         .chain(behind)
-        .filter(|b| b.region == Region::Main && b.text.contains(word))
+        .filter(|b| b.region == Region::Main)
         .find_map(|block| {
             let text = block.text.as_str();
             text.rmatch_indices(word).find_map(|(at, _)| {
@@ -119,7 +120,7 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
 fn uses<'a>(page: &'a Page, word: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
     page.blocks.iter().flat_map(move |block| {
         let text = block.text.as_str();
-        let uses = text.match_indices(word);
+        let uses = text.rmatch_indices(word);
         let uses = uses.map(move |(at, _)| (&text[..at], &text[at + word.len()..]));
         uses.filter(|(_, behind)| !behind.starts_with(char::is_alphanumeric))
     })
@@ -283,9 +284,9 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
         .split_whitespace()
         .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
     let words = words.filter(|part| !part.is_empty());
-    let named = words.skip_while(|part| is_on(id(&part.to_lowercase()), flag::TITLE));
+    let named = words.skip_while(|part| is_on(id(&all_small(part)), flag::TITLE));
     named.filter(|part| {
-        let id = id(&part.to_lowercase());
+        let id = id(&all_small(part));
         !in_list(id, list::NAME_SUFFIX) && !in_list(id, list::NAME_PARTICLE)
     })
 }
@@ -310,18 +311,15 @@ fn plain(part: &str) -> String {
     let name = part
         .split_once('-')
         .filter(|(article, _)| article.len() <= 3);
-    name.filter(|(article, _)| {
+    let name = name.filter(|(article, _)| {
         article.starts_with(char::is_lowercase) || article.eq_ignore_ascii_case("al")
-    })
-    .map_or(part, |(_, name)| name)
-    .to_lowercase()
+    });
+    all_small(name.map_or(part, |(_, name)| name))
 }
 
 /// Lower case, without punctuation around it and without "'s".
 fn bare(word: &str) -> String {
-    let word = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
+    let word = all_small(word.trim_matches(|c: char| !c.is_alphanumeric()));
     let owner = word.strip_suffix("'s").or(word.strip_suffix("’s"));
     owner.unwrap_or(&word).to_string()
 }

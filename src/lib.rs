@@ -18,6 +18,7 @@ mod hash;
 mod identity;
 mod kind;
 mod language;
+mod letter;
 mod matcher;
 mod name;
 mod offset;

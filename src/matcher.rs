@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, Alternative, Op, Sought, flag, has_all, in_list, list, passes};
+use crate::pack::{self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -40,14 +40,23 @@ pub(crate) struct Sentence<'a> {
 /// The features of a stretch of tokens, a bit each.
 type Features = u64;
 
+/// A stretch of [`WINDOW`] tokens.
+#[derive(Clone, Copy)]
+struct Window {
+    /// What is met in it and in its two neighbours.
+    features: Features,
+    /// A bit for each token in it that rules are looked up by.
+    anchors: u32,
+}
+
 /// How many results are remembered at a time.
 const MEMORY: usize = 256;
 
 /// Results of operations at places of the sentence at hand.
 pub(crate) struct Memory {
     results: [Remembered; MEMORY],
-    /// The features in and around each window of the sentence.
-    windows: Vec<Features>,
+    /// The windows of the sentence.
+    windows: Vec<Window>,
     /// Counts sentences, so that nothing need be cleared between them.
     sentence: u32,
 }
@@ -78,21 +87,27 @@ impl Default for Memory {
 }
 
 impl Memory {
-    /// Notes what features the windows of a sentence have.
+    /// Notes what is in the windows of a sentence.
     #[inline(never)]
     fn look_around(&mut self, sentence: &[Token]) {
         self.windows.clear();
-        let (mut before, mut here) = (0, 0);
-        for window in sentence.chunks(WINDOW) {
-            let next = window.iter().fold(1 << pack::NO_FEATURE, |all, token| {
-                all | pack::features_of(token.word)
-            });
-            if here != 0 {
-                self.windows.push(before | here | next);
+        let windows = sentence.chunks(WINDOW).map(|tokens| {
+            let (mut features, mut anchors) = (1 << pack::NO_FEATURE, 0);
+            for (bit, token) in tokens.iter().enumerate() {
+                features |= pack::features_of(token.word);
+                anchors |= u32::from(token.is_on(flag::ANCHOR)) << bit;
             }
-            (before, here) = (here, next);
+            Window { features, anchors }
+        });
+        self.windows.extend(windows);
+        let mut before = 0;
+        for at in 0..self.windows.len() {
+            let next = self.windows.get(at + 1).map_or(0, |next| next.features);
+            let window = &mut self.windows[at];
+            let here = window.features;
+            window.features |= before | next;
+            before = here;
         }
-        self.windows.push(before | here);
     }
 }
 
@@ -116,12 +131,26 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Adds every match of a rule that is looked up by the word at `anchor` and is not vetoed. Of
-    /// one rule, the longest.
+    /// Adds every match of a rule that is not vetoed.
+    pub fn add_matches(&mut self, into: &mut Vec<Match>) {
+        for at in 0..self.memory.windows.len() {
+            let Window {
+                features,
+                mut anchors,
+            } = self.memory.windows[at];
+            while anchors != 0 {
+                let bit = anchors.trailing_zeros() as usize;
+                anchors &= anchors - 1;
+                self.add_matches_at(self.low + at * WINDOW + bit, features, into);
+            }
+        }
+    }
+
+    /// Adds every match of a rule that is looked up by the word at `anchor`, near which there are these
+    /// features. Of one rule, the longest.
     #[inline(never)]
-    pub fn matches_at(&mut self, anchor: usize, into: &mut Vec<Match>) {
+    fn add_matches_at(&mut self, anchor: usize, nearby: Features, into: &mut Vec<Match>) {
         let first = into.len();
-        let nearby = self.memory.windows[(anchor - self.low) / WINDOW];
         let beside = self.beside(anchor);
         pack::for_candidates(self.tokens[anchor].word, nearby, beside, |alternative| {
             let Some(found) = self.alternative(alternative, anchor) else {
@@ -161,7 +190,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
-        let ops = pack::code(alternative.code);
+        let ops = pack::elements(alternative.place);
         let k = usize::from(alternative.anchor);
         let (from, to) = (
             usize::from(alternative.mark.0),
@@ -277,10 +306,9 @@ impl<'a> Sentence<'a> {
         let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
         match pack::op(op) {
             Op::Word => one(token.is_some_and(|t| t.word == op)),
-            Op::Class(_) | Op::Bits(_) => one(token.is_some_and(|t| in_list(t.word, op))),
-            Op::Seq([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
-                self.run::<FORWARD>(ops, at)
-            }
+            Op::Class(words) => one(token.is_some_and(|t| words.contains(&t.word))),
+            Op::Bits(bits) => one(token.is_some_and(|t| has_bit(bits, t.word))),
+            Op::Seq(ops) if may_start::<FORWARD>(ops, token) => self.run::<FORWARD>(ops, at),
             Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
                 self.choice::<FORWARD>(op, ops, u32::MAX, at)
             }
@@ -294,7 +322,7 @@ impl<'a> Sentence<'a> {
             Op::Seq(_) | Op::Alt(_) | Op::Choice(_) => NOTHING,
             Op::Opt(op) => EMPTY | self.lengths::<FORWARD>(op, at),
             Op::Repeat(op, most) => self.repeat::<FORWARD>(op, most, at),
-            Op::Gap(most) => self.gap::<FORWARD>(most as usize, at),
+            Op::Gap(most) => self.gap::<FORWARD>(usize::from(most), at),
             Op::BuiltIn(number) => self.built_in::<FORWARD>(number, token, at),
         }
     }
@@ -376,7 +404,7 @@ impl<'a> Sentence<'a> {
 
     fn built_in<const FORWARD: bool>(
         &self,
-        number: u32,
+        number: u16,
         token: Option<Token>,
         at: usize,
     ) -> Lengths {
@@ -451,12 +479,12 @@ impl<'a> Sentence<'a> {
         let windows = (low - self.low) / WINDOW..(high - self.low).div_ceil(WINDOW);
         self.memory.windows[windows]
             .iter()
-            .fold(0, |all, features| all | features)
+            .fold(0, |all, window| all | window.features)
     }
 
     /// Where `sought` matches, if the word at `at` is one it is looked for by.
     fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
-        let ops = pack::code(sought.code);
+        let ops = pack::elements(sought.place);
         let anchor = usize::from(sought.anchor);
         let word = self.tokens[at].word;
         if word == 0 || !in_list(word, ops[anchor]) {
@@ -483,6 +511,13 @@ impl<'a> Sentence<'a> {
         let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
         found.min_by_key(|&(start, end)| (start, usize::MAX - end))
     }
+}
+
+/// Whether a sequence may go on with `token`: where a word is wanted, it is that.
+#[inline(always)]
+fn may_start<const FORWARD: bool>(ops: &[u16], token: Option<Token>) -> bool {
+    let edge = ops[if FORWARD { 0 } else { ops.len() - 1 }];
+    !pack::is_word(edge) || token.is_some_and(|t| t.word == edge)
 }
 
 fn longest(lengths: Lengths) -> usize {

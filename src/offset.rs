@@ -64,6 +64,16 @@ impl<'a> Bytes<'a> {
             self.units -= c.len_utf16() as u32;
             self.byte -= c.len_utf8();
         }
+        // Eight letters at a time where they are of one byte.
+        let bytes = self.text.as_bytes();
+        while self.units + 8 <= unit
+            && bytes[self.byte..]
+                .first_chunk::<8>()
+                .is_some_and(|b| b.is_ascii())
+        {
+            self.units += 8;
+            self.byte += 8;
+        }
         for c in self.text[self.byte..].chars() {
             if self.units + c.len_utf16() as u32 > unit {
                 break;

@@ -1,17 +1,42 @@
 //! Puts things in order. One sort serves all of them, by numbers: the standard library's would be in the
 //! engine once for each type, at seven kilobytes each.
 
+/// Numbers to order by, the first counting most.
+type Key = [u32; 3];
+
 /// `items` in the order of their keys; those with one key stay as they were.
-pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> [u32; 3]) -> Vec<T> {
-    let keys = items.iter().map(key).zip(0u32..);
-    let mut order: Vec<([u32; 3], u32)> = keys.collect();
-    if order.is_sorted() {
+pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> Key) -> Vec<T> {
+    let keys: Vec<_> = items.iter().map(key).zip(0..).collect();
+    if keys.is_sorted() {
         return items;
     }
-    order.sort_unstable();
     let mut items: Vec<_> = items.into_iter().map(Some).collect();
-    let ordered = order.into_iter().map(|(_, at)| items[at as usize].take());
-    ordered.flatten().collect()
+    let ordered = merged(keys).into_iter();
+    ordered
+        .filter_map(|(_, at)| items[at as usize].take())
+        .collect()
+}
+
+/// Sorts by merging runs of one, of two, of four.
+fn merged(mut all: Vec<(Key, u32)>) -> Vec<(Key, u32)> {
+    let mut length = 1;
+    while length < all.len() {
+        let mut longer = Vec::with_capacity(all.len());
+        for pair in all.chunks(2 * length) {
+            let (left, right) = pair.split_at(length.min(pair.len()));
+            let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+            while let Some(first) = match (left.peek(), right.peek()) {
+                (Some(l), Some(r)) if r < l => right.next(),
+                (None, _) => right.next(),
+                _ => left.next(),
+            } {
+                longer.push(*first);
+            }
+        }
+        all = longer;
+        length *= 2;
+    }
+    all
 }
 
 #[cfg(test)]
@@ -20,8 +45,8 @@ mod tests {
 
     #[test]
     fn equals_stay_as_they_were() {
-        let items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
+        let items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd'), (0, 'e')];
         let ordered = by_key(items, |item| [item.0, 0, 0]);
-        assert_eq!(ordered, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+        assert_eq!(ordered, [(0, 'e'), (1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
     }
 }

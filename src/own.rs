@@ -1,6 +1,6 @@
 //! The reader's own rules: phrases and regular expressions, looked for beside the built-in ones.
 //! The `regex-lite` crate is the `regex` crate without its tables of Unicode: linear in time as that
-//! is, and a sixth of its size, which would otherwise be half the engine's. What is given up: `\w`
+//! is, and a sixth of its size. What is given up: `\w`
 //! and upper and lower case know the letters of English only.
 
 use regex_lite::{Regex, RegexBuilder};
@@ -32,6 +32,7 @@ pub struct OwnRuleError {
     pub message: String,
     /// Where in the pattern, as an offset in UTF-16 code units, when it is one place.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<u32>,
 }
 

@@ -71,8 +71,8 @@ pub(crate) enum Cue {
 pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
-    /// Where its operations stand in `CODE`, behind their count.
-    pub code: u32,
+    /// The place of its operations in `CODE`.
+    pub place: u16,
     /// Which of them is the word it is looked up by.
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
@@ -86,8 +86,8 @@ pub(crate) struct Alternative {
 /// A pattern that is looked for around a match, to veto it or to tell more of it.
 #[derive(Debug)]
 pub(crate) struct Sought {
-    /// Where its operations stand in `CODE`, behind their count.
-    pub code: u32,
+    /// The place of its operations in `CODE`.
+    pub place: u16,
     /// Which of them is the word it is looked for by.
     pub anchor: u8,
     /// The most tokens it can take before that word and behind it.
@@ -168,9 +168,6 @@ pub(crate) fn features_of(word: u16) -> u64 {
     FEATURES[usize::from(WORD_FEATURES[usize::from(word)])]
 }
 
-/// Operations below this are words; from here on they stand for `NODES`.
-const FIRST_NODE: u16 = 8192;
-
 /// What an operation asks for.
 #[derive(Clone, Copy)]
 pub(crate) enum Op {
@@ -180,10 +177,9 @@ pub(crate) enum Op {
     Class(&'static [u16]),
     /// One of the words whose bits are set, counted from the id that stands first.
     Bits(&'static [u16]),
-    /// These operations, one after the other. Before them stand the filters for the last token and
-    /// for the first.
+    /// These operations, one after the other.
     Seq(&'static [u16]),
-    /// Any of these operations. Before them stand the filters as in a sequence.
+    /// Any of these operations. Before them stand the filters for the last token and for the first.
     Alt(&'static [u16]),
     /// Any of these operations. Before them stand the gates for the last token and for the first.
     Choice(&'static [u16]),
@@ -192,38 +188,49 @@ pub(crate) enum Op {
     /// This operation, none to so many times.
     Repeat(u16, u16),
     /// Up to so many words.
-    Gap(u32),
+    Gap(u16),
     /// The built-in with this number.
-    BuiltIn(u32),
+    BuiltIn(u16),
+}
+
+/// Whether the operation with this number asks for a word, whose id it is.
+#[inline(always)]
+pub(crate) fn is_word(number: u16) -> bool {
+    number < FIRST_NODE as u16
 }
 
 /// What the operation with this number asks for.
 #[inline(always)]
 pub(crate) fn op(number: u16) -> Op {
-    if number < FIRST_NODE {
+    let Some(place) = number.checked_sub(FIRST_NODE as u16) else {
         return Op::Word;
-    }
-    let node = NODES[usize::from(number - FIRST_NODE)];
-    let payload = node & 0x0fff_ffff;
-    let members = || code(payload);
-    match node >> 28 {
-        0 => Op::Class(members()),
-        1 => Op::Seq(members()),
-        2 => Op::Alt(members()),
-        3 => Op::Opt(members()[0]),
-        4 => Op::Gap(payload),
-        5 => Op::BuiltIn(payload),
-        6 => Op::Bits(members()),
-        7 => Op::Repeat(members()[0], members()[1]),
-        _ => Op::Choice(members()),
+    };
+    let (tag, content) = node(place);
+    match tag {
+        0 => Op::Class(content),
+        1 => Op::Seq(content),
+        2 => Op::Alt(content),
+        3 => Op::Opt(content[0]),
+        4 => Op::Gap(content[0]),
+        5 => Op::BuiltIn(content[0]),
+        6 => Op::Bits(content),
+        7 => Op::Repeat(content[0], content[1]),
+        _ => Op::Choice(content),
     }
 }
 
-/// The numbers that stand at `at` in the code, behind their count.
+/// The operations that stand at this place, one after the other.
 #[inline(always)]
-pub(crate) fn code(at: u32) -> &'static [u16] {
-    let at = at as usize;
-    &CODE[at + 1..at + 1 + usize::from(CODE[at])]
+pub(crate) fn elements(place: u16) -> &'static [u16] {
+    node(place).1
+}
+
+/// What the node at this place is, and its numbers.
+#[inline(always)]
+fn node(place: u16) -> (u16, &'static [u16]) {
+    let at = usize::from(place) * STEP as usize;
+    let count = usize::from(CODE[at] & 0xfff);
+    (CODE[at] >> 12, &CODE[at + 1..at + 1 + count])
 }
 
 /// Whether the word with this id is on the list of single words with this operation.
@@ -232,13 +239,18 @@ pub(crate) fn in_list(word: u16, list: u16) -> bool {
     match op(list) {
         Op::Word => word == list,
         Op::Class(words) => words.contains(&word),
-        Op::Bits([first, bits @ ..]) => {
-            let bit = word.wrapping_sub(*first);
-            bits.get(usize::from(bit / 16))
-                .is_some_and(|bits| bits >> (bit % 16) & 1 != 0)
-        }
+        Op::Bits(bits) => has_bit(bits, word),
         _ => false,
     }
+}
+
+/// Whether the bit of the word with this id is set in `bits`, counted from the id that stands first.
+#[inline(always)]
+pub(crate) fn has_bit(bits: &[u16], word: u16) -> bool {
+    let bit = word.wrapping_sub(bits[0]);
+    bits[1..]
+        .get(usize::from(bit / 16))
+        .is_some_and(|bits| bits >> (bit % 16) & 1 != 0)
 }
 
 /// Whether a word may stand where the filter with this number is asked for. Filters hold ids

@@ -41,18 +41,15 @@ impl Reader {
         self.tallied.clear();
         self.sentences.clear();
         quote::spans(text, &self.tokens, &mut self.quoted);
-        if self.tokens.anchors.is_empty() {
+        if !self.tokens.anchored {
             return;
         }
         sentence::split(text, &self.tokens, &mut self.sentences);
-        let mut anchors = self.tokens.anchors.iter().map(|&a| a as usize).peekable();
         for &(low, high) in &self.sentences {
             let fuel = FUEL + FUEL_PER_TOKEN * (high - low);
             let range = (low as usize, high as usize);
-            let mut sentence = Sentence::new(&self.tokens.all, range, fuel, &mut self.memory);
-            while let Some(anchor) = anchors.next_if(|&anchor| anchor < high as usize) {
-                sentence.matches_at(anchor, &mut self.matches);
-            }
+            Sentence::new(&self.tokens.all, range, fuel, &mut self.memory)
+                .add_matches(&mut self.matches);
         }
         let role = 1 << block.role as u8;
         let quoted = &self.quoted;

@@ -72,6 +72,7 @@ pub struct Finding {
     pub facets: Vec<Facet>,
     /// For a follow-up, the index in `findings` of the source it repeats.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub repeats: Option<u32>,
 }
 

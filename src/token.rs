@@ -2,6 +2,7 @@
 //! punctuation. Offsets here are UTF-8 bytes.
 
 use crate::hash;
+use crate::letter::small;
 use crate::pack::{self, flag};
 
 /// One word, number or mark of punctuation.
@@ -77,8 +78,8 @@ pub(crate) struct Tokens {
     pub all: Vec<Token>,
     /// How many are words or numbers.
     pub words: u32,
-    /// Indices of those that some rule is looked up by.
-    pub anchors: Vec<u32>,
+    /// Some rule is looked up by one of them.
+    pub anchored: bool,
     /// Indices of those that may end a sentence.
     pub stops: Vec<u32>,
     /// A quotation mark was seen.
@@ -114,7 +115,7 @@ impl Tokens {
     #[inline(never)]
     pub fn read(&mut self, text: &str) {
         self.all.clear();
-        self.anchors.clear();
+        self.anchored = false;
         self.stops.clear();
         self.words = 0;
         self.quotes = false;
@@ -170,9 +171,7 @@ impl Tokens {
 
     fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
         let lists = pack::WORD_FLAGS[usize::from(word)];
-        if lists & flag::ANCHOR != 0 {
-            self.anchors.push(self.all.len() as u32);
-        }
+        self.anchored |= lists & flag::ANCHOR != 0;
         self.all.push(Token {
             start: start as u32,
             end: end as u32,
@@ -253,10 +252,8 @@ impl Tokens {
                         _ if c.is_alphanumeric() => {
                             letters += 1;
                             let mut buffer = [0; 4];
-                            for lower in c.to_lowercase() {
-                                for byte in lower.encode_utf8(&mut buffer).bytes() {
-                                    spelling.push(byte);
-                                }
+                            for byte in small(c).encode_utf8(&mut buffer).bytes() {
+                                spelling.push(byte);
                             }
                         }
                         _ => break,
@@ -272,6 +269,8 @@ impl Tokens {
         }
         self.words += 1;
         if digits > 0 && letters == 0 {
+            // "20%" is read as one number.
+            at += usize::from(bytes.get(at) == Some(&b'%'));
             return self.push(start, at, 0, NUMBER | space);
         }
         let first_is_capital = match bytes[start] {
@@ -312,6 +311,7 @@ impl Tokens {
             b'(' => (punct::OPEN_PAREN, 1),
             b')' => (punct::CLOSE_PAREN, 1),
             b'-' if run(2) > 1 || space != 0 => (punct::DASH, run(usize::MAX)),
+            b'|' => (punct::DASH, 1),
             b'"' => (punct::DOUBLE_QUOTE, 1),
             b'\'' | b'`' if run(3) == 2 => (punct::DOUBLE_QUOTE, 2),
             b'\'' | b'`' => (punct::SINGLE_QUOTE, 1),
@@ -493,6 +493,11 @@ mod tests {
     #[test]
     fn money_is_one_number() {
         splits("from $2 or £1.50.", &["from", "$2", "or", "£", "1.50", "."]);
+    }
+
+    #[test]
+    fn a_percentage_is_one_number_and_a_bar_a_token() {
+        splits("Sale | 20% off", &["Sale", "|", "20%", "off"]);
     }
 
     #[test]

@@ -7,31 +7,56 @@ use serde::Serialize;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use wasm_bindgen::prelude::*;
-use web_sys::{Performance, Window, WorkerGlobalScope, js_sys};
+use web_sys::js_sys::{self, Array, JSON};
+use web_sys::{Performance, Window, WorkerGlobalScope};
 
-use crate::{Block, OwnRule, Page};
+use crate::{Block, Container, OwnRule, Page, Signals};
 
 #[wasm_bindgen(module = "/src/columns.js")]
 extern "C" {
-    type Columns;
-    #[wasm_bindgen(catch)]
-    fn columns(page: &JsValue) -> Result<Columns, JsValue>;
+    type PageColumns;
+    #[wasm_bindgen(catch, js_name = pageColumns)]
+    fn page_columns(page: &JsValue) -> Result<PageColumns, JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn rest(this: &Columns) -> JsValue;
+    fn lang(this: &PageColumns) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    fn texts(this: &Columns) -> String;
+    fn title(this: &PageColumns) -> String;
     #[wasm_bindgen(method, getter)]
-    fn roles(this: &Columns) -> String;
+    fn site(this: &PageColumns) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    fn regions(this: &Columns) -> String;
+    fn signals(this: &PageColumns) -> Option<u8>;
     #[wasm_bindgen(method, getter)]
-    fn containers(this: &Columns) -> Vec<i32>;
+    fn parents(this: &PageColumns) -> Vec<i32>;
+    #[wasm_bindgen(method, getter)]
+    fn tags(this: &PageColumns) -> String;
+    #[wasm_bindgen(method, getter, js_name = boxNames)]
+    fn box_names(this: &PageColumns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn forms(this: &PageColumns) -> Vec<u8>;
+    #[wasm_bindgen(method, getter)]
+    fn texts(this: &PageColumns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn roles(this: &PageColumns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn regions(this: &PageColumns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn containers(this: &PageColumns) -> Vec<i32>;
     #[wasm_bindgen(method, getter, js_name = linkShares)]
-    fn link_shares(this: &Columns) -> Vec<f32>;
+    fn link_shares(this: &PageColumns) -> Vec<f32>;
     #[wasm_bindgen(method, getter)]
-    fn targets(this: &Columns) -> String;
+    fn targets(this: &PageColumns) -> String;
     #[wasm_bindgen(method, getter)]
-    fn names(this: &Columns) -> String;
+    fn names(this: &PageColumns) -> String;
+
+    type RuleColumns;
+    #[wasm_bindgen(catch, js_name = ruleColumns)]
+    fn rule_columns(rules: &JsValue) -> Result<RuleColumns, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn names(this: &RuleColumns) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn patterns(this: &RuleColumns) -> String;
+    #[wasm_bindgen(method, getter, js_name = areRegexes)]
+    fn are_regexes(this: &RuleColumns) -> Vec<u8>;
 }
 
 /// The engine as JavaScript sees it. Holds nothing of any page.
@@ -55,10 +80,9 @@ impl JsEngine {
     pub fn with_own_rules(
         #[wasm_bindgen(unchecked_param_type = "OwnRule[]")] rules: JsValue,
     ) -> Result<Self, JsValue> {
-        let rules: Vec<OwnRule> = serde_wasm_bindgen::from_value(rules)?;
-        crate::Engine::with_own_rules(&rules)
+        crate::Engine::with_own_rules(&rules_of(&rules)?)
             .map(Self)
-            .map_err(|error| plain(&error).unwrap_or_else(JsValue::from))
+            .map_err(|error| plain(&error).unwrap_or_else(|error| error))
     }
 
     /// Why a rule of the reader's cannot be used; `undefined` when it can.
@@ -68,9 +92,12 @@ impl JsEngine {
     #[wasm_bindgen(unchecked_return_type = "OwnRuleError | undefined")]
     pub fn check(
         #[wasm_bindgen(unchecked_param_type = "OwnRule")] rule: JsValue,
-    ) -> Result<JsValue, JsError> {
-        let rule: OwnRule = serde_wasm_bindgen::from_value(rule)?;
-        crate::Engine::check(&rule).map_or_else(|error| plain(&error), |()| Ok(JsValue::UNDEFINED))
+    ) -> Result<JsValue, JsValue> {
+        let rules = rules_of(&Array::of1(&rule))?;
+        let error = rules
+            .iter()
+            .find_map(|rule| crate::Engine::check(rule).err());
+        error.map_or(Ok(JsValue::UNDEFINED), |error| plain(&error))
     }
 
     /// Everything found on `page`.
@@ -85,21 +112,49 @@ impl JsEngine {
         let timing = Timing::start("caveat-scan");
         let report = plain(&self.0.scan(&page_of(&page)?));
         timing.end();
-        Ok(report?)
+        report
     }
 }
 
-/// What JavaScript calls a page: its blocks as columns, the rest as it is.
+/// What JavaScript calls a page.
 fn page_of(value: &JsValue) -> Result<Page, JsValue> {
-    let columns = columns(value)?;
+    let columns = page_columns(value)?;
+    Ok(Page {
+        lang: columns.lang(),
+        title: columns.title(),
+        site: columns.site(),
+        signals: columns.signals().map(|bits| Signals {
+            declared_article: bits & 1 != 0,
+            article_element: bits & 2 != 0,
+            published: bits & 4 != 0,
+            headline: bits & 8 != 0,
+        }),
+        containers: containers_of(&columns),
+        blocks: blocks_of(&columns)?,
+    })
+}
+
+fn containers_of(columns: &PageColumns) -> Vec<Container> {
+    let (tags, names) = (columns.tags(), columns.box_names());
+    let [mut tags, mut names] = [&tags, &names].map(|column| column.split('\0'));
+    let rows = columns.parents().into_iter().zip(columns.forms());
+    rows.map(|(parent, form)| Container {
+        parent: u32::try_from(parent).ok(),
+        tag: next(&mut tags).into(),
+        names: next(&mut names).into(),
+        form: form != 0,
+    })
+    .collect()
+}
+
+fn blocks_of(columns: &PageColumns) -> Result<Vec<Block>, JsError> {
     let (texts, roles, regions) = (columns.texts(), columns.roles(), columns.regions());
     let (targets, names) = (columns.targets(), columns.names());
-    let (containers, link_shares) = (columns.containers(), columns.link_shares());
     let [mut texts, mut roles, mut regions, mut targets, mut names] =
         [&texts, &roles, &regions, &targets, &names].map(|column| column.split('\0'));
-    let mut blocks = Vec::with_capacity(containers.len());
-    for (container, link_share) in containers.into_iter().zip(link_shares) {
-        blocks.push(Block {
+    let rows = columns.containers().into_iter().zip(columns.link_shares());
+    rows.map(|(container, link_share)| {
+        Ok(Block {
             text: next(&mut texts).into(),
             role: named(next(&mut roles))?,
             region: named(next(&mut regions))?,
@@ -107,13 +162,26 @@ fn page_of(value: &JsValue) -> Result<Page, JsValue> {
             link_share,
             targets: next(&mut targets).into(),
             names: next(&mut names).into(),
-        });
-    }
-    let rest: Page = serde_wasm_bindgen::from_value(columns.rest())?;
-    Ok(Page { blocks, ..rest })
+        })
+    })
+    .collect()
 }
 
-/// What a column holds for the next block.
+/// What JavaScript calls an array of rules.
+fn rules_of(value: &JsValue) -> Result<Vec<OwnRule>, JsValue> {
+    let columns = rule_columns(value)?;
+    let (names, patterns) = (columns.names(), columns.patterns());
+    let [mut names, mut patterns] = [&names, &patterns].map(|column| column.split('\0'));
+    let rows = columns.are_regexes().into_iter();
+    let rules = rows.map(|is_regex| OwnRule {
+        name: next(&mut names).into(),
+        pattern: next(&mut patterns).into(),
+        is_regex: is_regex != 0,
+    });
+    Ok(rules.collect())
+}
+
+/// What a column holds for the next row.
 fn next<'a>(column: &mut Split<'a, char>) -> &'a str {
     column.next().unwrap_or_default()
 }
@@ -127,8 +195,10 @@ fn named<T: DeserializeOwned + Default>(name: &str) -> Result<T, JsError> {
     Ok(T::deserialize(name)?)
 }
 
-fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+/// A plain object. It crosses as one string: that is faster than field by field.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    // What is made of structs and strings can always be written.
+    JSON::parse(&serde_json::to_string(value).unwrap_or_default())
 }
 
 /// A stretch of time for the browser's profiler (User Timing). Nothing of it is kept.

@@ -176,6 +176,21 @@ fn a_plea_inside_an_opinion_piece_does_not_swallow_its_neighbours() {
 }
 
 #[test]
+fn praise_of_reader_support_asks_only_where_somebody_is_spoken_to() {
+    one_appeal(
+        "The bridge was closed on Monday.
+         > Reader support makes our work possible.
+         It opens again in May.",
+        "donation",
+    );
+    marks_exactly(
+        "The bridge was closed on Monday.
+         Reader support is one of three ways in which papers live.
+         It opens again in May.",
+    );
+}
+
+#[test]
 fn corrections_notes_disclosures_and_help_lines_are_never_boilerplate() {
     marks_exactly(
         "The clinic opened in May.

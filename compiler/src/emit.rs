@@ -5,13 +5,15 @@ use std::fmt::{Display, Write};
 use crate::feature;
 use crate::kind::SubKind;
 use crate::source::{CUES, ROLES, Source};
-use crate::table::{Alternative, FLAGGED, Sought, Table};
+use crate::table::{Alternative, FLAGGED, STEP, Sought, Table};
+use crate::vocabulary::FIRST_NODE;
 
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
     let mut out = String::new();
     array(&mut out, "CODE", "u16", &table.code);
-    array(&mut out, "NODES", "u32", &table.nodes);
+    number(&mut out, "FIRST_NODE", FIRST_NODE);
+    number(&mut out, "STEP", STEP as u32);
     array(
         &mut out,
         "ALTERNATIVES",
@@ -29,7 +31,7 @@ pub fn module(source: &Source, table: &Table) -> String {
     array(&mut out, "DISPATCH_ENDS", "u16", &ends);
     array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
     let slots = &table.slots;
-    array(&mut out, "TAGS", "u32", &slots.tags);
+    array(&mut out, "TAGS", "u16", &slots.tags);
     array(&mut out, "WORDS", "u16", &slots.words);
     array(&mut out, "DISPLACEMENTS", "u16", &slots.displacements);
     number(&mut out, "SLOTS", slots.words.len() as u32);
@@ -88,15 +90,15 @@ fn number(out: &mut String, name: &str, value: u32) {
 
 fn alternative(a: &Alternative) -> String {
     format!(
-        "Alternative {{ rule: {}, code: {}, anchor: {}, mark: {:?}, filters: {:?}, needs: {:?} }}",
-        a.rule, a.code, a.anchor, a.mark, a.filters, a.needs
+        "Alternative {{ rule: {}, place: {}, anchor: {}, mark: {:?}, filters: {:?}, needs: {:?} }}",
+        a.rule, a.place, a.anchor, a.mark, a.filters, a.needs
     )
 }
 
 fn sought(s: &Sought) -> String {
     format!(
-        "Sought {{ code: {}, anchor: {}, reach: {:?}, filters: {:?}, needs: {:?} }}",
-        s.code, s.anchor, s.reach, s.filters, s.needs
+        "Sought {{ place: {}, anchor: {}, reach: {:?}, filters: {:?}, needs: {:?} }}",
+        s.place, s.anchor, s.reach, s.filters, s.needs
     )
 }
 

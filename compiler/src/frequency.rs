@@ -76,6 +76,11 @@ const FREQUENT: &[(&str, u32)] = &[
 /// The rate of every word that is not among the commonest.
 const RARE: u32 = 50;
 
+/// The commonest words.
+pub fn common() -> impl Iterator<Item = &'static str> {
+    FREQUENT.iter().map(|&(word, _)| word)
+}
+
 /// Whether `word` is among the commonest, or punctuation.
 pub fn is_common(word: &str) -> bool {
     of(word) > RARE

@@ -11,32 +11,38 @@ use crate::pattern::{Node, Pattern};
 use crate::source::{List, Source};
 use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
 
-/// What a node is, in the upper four bits of its number; the rest says where in the code it stands.
-/// An operation is a word's id or, from [`FIRST_NODE`] on, the index of a node.
+/// What a node is. It stands in the code: first a number with this in its upper four bits and the count
+/// of the numbers that follow, then those. An operation is a word's id or, from [`FIRST_NODE`] on, the
+/// place of a node.
 #[derive(Clone, Copy)]
 enum Tag {
-    /// One of the words listed at an index into the code.
+    /// One of these words.
     Class,
-    /// The operations listed there behind two filters, one after the other.
+    /// These operations, one after the other.
     Seq,
-    /// Any of the operations listed there behind two filters.
+    /// Any of these operations behind two filters.
     Alt,
-    /// The operation listed there, or nothing.
+    /// This operation, or nothing.
     Opt,
     /// Up to so many words.
     Gap,
-    /// A built-in by its number.
+    /// The built-in with this number.
     BuiltIn,
-    /// One of the words whose bits are set there, counted from the id that stands first.
+    /// One of the words whose bits are set, counted from the id that stands first.
     Bits,
-    /// The operation listed there, none to so many times as stands behind it.
+    /// This operation, none to so many times as stands behind it.
     Repeat,
     /// As `Alt`, with two gates in place of the filters.
     Choice,
+    /// The operations of an alternative: no operation itself.
+    Elements,
 }
 
-/// Choices of so many words or more are looked up by bit, smaller ones by search: their bits would
-/// take many times the room.
+/// Nodes start where the code's length is a multiple of this, so that a small number says where.
+pub const STEP: usize = 2;
+
+/// Choices of so many words or more are looked up by bit whatever room that takes; smaller ones where
+/// their bits take no more than their ids.
 const MANY: usize = 32;
 
 /// Choices of so many phrases or more have gates: fewer are tried one by one about as fast.
@@ -62,8 +68,8 @@ pub const FLAGGED: [&str; 5] = [
 pub struct Alternative {
     /// Index of the rule, or behind the rules of the tally.
     pub rule: usize,
-    /// Its sequence, an index into the code.
-    pub code: u32,
+    /// The place of its elements.
+    pub place: u32,
     /// The element it is looked up by.
     pub anchor: usize,
     /// The elements that are marked.
@@ -77,8 +83,8 @@ pub struct Alternative {
 /// A veto, or a pattern that the engine looks for itself.
 #[derive(Debug)]
 pub struct Sought {
-    /// Its sequence, an index into the code.
-    pub code: u32,
+    /// The place of its elements.
+    pub place: u32,
     /// The element it is looked for by.
     pub anchor: usize,
     /// The most tokens it can take before the anchor and behind it.
@@ -92,10 +98,8 @@ pub struct Sought {
 /// The numbers.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// Operations and word ids.
+    /// The nodes.
     pub code: Vec<u32>,
-    /// What the operations stand for that are no words.
-    pub nodes: Vec<u32>,
     /// What the numbers of filters stand for.
     pub filters: Filters,
     /// What the numbers of gates stand for.
@@ -291,8 +295,7 @@ fn words_of(node: &Node) -> Option<Vec<&str>> {
 struct Builder {
     vocabulary: Vocabulary,
     features: Features,
-    shared: HashMap<Vec<u32>, u32>,
-    nodes: HashMap<u32, u32>,
+    places: HashMap<Vec<u32>, u32>,
     table: Table,
 }
 
@@ -313,8 +316,7 @@ impl Builder {
         Self {
             vocabulary,
             features,
-            shared: HashMap::new(),
-            nodes: HashMap::new(),
+            places: HashMap::new(),
             table: Table {
                 dispatch,
                 ..Table::default()
@@ -322,36 +324,31 @@ impl Builder {
         }
     }
 
-    /// The operation that stands for this node; given out once.
-    fn node(&mut self, tag: Tag, payload: u32) -> u32 {
-        let nodes = &mut self.table.nodes;
-        let packed = (tag as u32) << 28 | payload;
-        *self.nodes.entry(packed).or_insert_with(|| {
-            nodes.push(packed);
-            FIRST_NODE + nodes.len() as u32 - 1
+    /// The operation that stands for this node.
+    fn node(&mut self, tag: Tag, content: &[u32]) -> u32 {
+        FIRST_NODE + self.place(tag, content)
+    }
+
+    /// The place of this node; it is written once.
+    fn place(&mut self, tag: Tag, content: &[u32]) -> u32 {
+        assert!(content.len() < 1 << 12, "a node has room for 4,095 numbers");
+        let mut node = vec![(tag as u32) << 12 | content.len() as u32];
+        node.extend(content);
+        let code = &mut self.table.code;
+        *self.places.entry(node).or_insert_with_key(|node| {
+            code.resize(code.len().next_multiple_of(STEP), 0);
+            let place = code.len() / STEP;
+            code.extend(node);
+            place as u32
         })
     }
 
-    /// The index at which `content`, preceded by its length, stands in the code; written once.
-    fn share(&mut self, content: Vec<u32>) -> u32 {
-        if let Some(&index) = self.shared.get(&content) {
-            return index;
-        }
-        let index = self.table.code.len() as u32;
-        self.table.code.push(content.len() as u32);
-        self.table.code.extend(&content);
-        self.shared.insert(content, index);
-        index
-    }
-
     fn sequence(&mut self, elements: &[Node]) -> u32 {
-        let mut content = self.filters(elements).to_vec();
-        content.extend(elements.iter().map(|n| self.op(n)).collect::<Vec<_>>());
-        let at = self.share(content);
-        self.node(Tag::Seq, at)
+        let content: Vec<_> = elements.iter().map(|n| self.op(n)).collect();
+        self.node(Tag::Seq, &content)
     }
 
-    /// The filters for the last word of a sequence and for its first.
+    /// The filters for the last word of `elements` and for the first.
     fn filters(&mut self, elements: &[Node]) -> [u32; 2] {
         [false, true].map(|forwards| {
             self.table
@@ -363,26 +360,24 @@ impl Builder {
     fn op(&mut self, node: &Node) -> u32 {
         match node {
             Node::Word(word) => self.vocabulary.ids[word],
-            Node::Gap(n) => self.node(Tag::Gap, u32::from(*n)),
-            Node::Start => self.node(Tag::BuiltIn, 5),
-            Node::End => self.node(Tag::BuiltIn, 6),
+            Node::Gap(n) => self.node(Tag::Gap, &[u32::from(*n)]),
+            Node::Start => self.node(Tag::BuiltIn, &[5]),
+            Node::End => self.node(Tag::BuiltIn, &[6]),
             Node::List(name) => {
                 let number = BUILT_INS
                     .iter()
                     .position(|n| n == name)
                     .expect("lists are resolved");
-                self.node(Tag::BuiltIn, number as u32)
+                self.node(Tag::BuiltIn, &[number as u32])
             }
             Node::Seq(nodes) => self.sequence(nodes),
             Node::Opt(inner) => {
                 let op = self.op(inner);
-                let at = self.share(vec![op]);
-                self.node(Tag::Opt, at)
+                self.node(Tag::Opt, &[op])
             }
             Node::Repeat(inner, most) => {
                 let op = self.op(inner);
-                let at = self.share(vec![op, u32::from(*most)]);
-                self.node(Tag::Repeat, at)
+                self.node(Tag::Repeat, &[op, u32::from(*most)])
             }
             Node::Alt(branches) => self.choice(branches),
         }
@@ -418,8 +413,8 @@ impl Builder {
                     ops
                 };
                 let filters = self.filters(&[Node::Alt(branches.to_vec())]);
-                let at = self.share(filters.into_iter().chain(class).chain(ops).collect());
-                self.node(Tag::Alt, at)
+                let content: Vec<_> = filters.into_iter().chain(class).chain(ops).collect();
+                self.node(Tag::Alt, &content)
             }
         }
     }
@@ -436,8 +431,8 @@ impl Builder {
                 gates.len() - 1
             }) as u32
         });
-        let at = self.share(gates.into_iter().chain(ops).collect());
-        self.node(Tag::Choice, at)
+        let content: Vec<_> = gates.into_iter().chain(ops).collect();
+        self.node(Tag::Choice, &content)
     }
 
     /// One of the words with these ids, which are in order.
@@ -445,23 +440,21 @@ impl Builder {
         let &[first, .., last] = ids else {
             return ids[0];
         };
-        if ids.len() < MANY {
-            let at = self.share(ids.to_vec());
-            return self.node(Tag::Class, at);
-        }
         let mut bits = vec![0; 1 + (last - first) as usize / 16 + 1];
         bits[0] = first;
         for id in ids {
             bits[1 + (id - first) as usize / 16] |= 1 << ((id - first) % 16);
         }
-        let at = self.share(bits);
-        self.node(Tag::Bits, at)
+        if bits.len() > ids.len() && ids.len() < MANY {
+            return self.node(Tag::Class, ids);
+        }
+        self.node(Tag::Bits, &bits)
     }
 
     fn alternative(&mut self, rule: usize, a: &Anchored) -> Alternative {
         Alternative {
             rule,
-            code: self.elements(a),
+            place: self.elements(a),
             anchor: a.anchor,
             mark: (a.mark.start, a.mark.end),
             filters: self.filters_beside(a),
@@ -472,7 +465,7 @@ impl Builder {
     fn sought(&mut self, a: &Anchored) -> Sought {
         let tokens = |nodes: &[Node]| nodes.iter().map(Node::longest).sum();
         Sought {
-            code: self.elements(a),
+            place: self.elements(a),
             anchor: a.anchor,
             reach: (
                 tokens(&a.elements[..a.anchor]),
@@ -484,8 +477,8 @@ impl Builder {
     }
 
     fn elements(&mut self, a: &Anchored) -> u32 {
-        let ops = a.elements.iter().map(|n| self.op(n)).collect();
-        self.share(ops)
+        let ops: Vec<_> = a.elements.iter().map(|n| self.op(n)).collect();
+        self.place(Tag::Elements, &ops)
     }
 
     /// The filters for the token before the anchor and for the one behind it.
@@ -527,6 +520,10 @@ impl Builder {
     }
 
     fn finish(mut self) -> Result<Table, String> {
+        let room = (usize::from(u16::MAX) - FIRST_NODE as usize) * STEP;
+        if self.table.code.len() > room {
+            return Err("the code has more numbers than there are places: raise STEP".into());
+        }
         self.table.slots = self.vocabulary.slots()?;
         let ids = &self.vocabulary.ids;
         self.table.features = self.features.of_words(ids, self.vocabulary.size());
@@ -534,7 +531,7 @@ impl Builder {
     }
 }
 
-/// Adds the words of `node` and the larger choices of single words in it.
+/// Adds the words of `node` and the choices of single words in it.
 fn collect_words(
     node: &Node,
     words: &mut BTreeSet<String>,
@@ -551,7 +548,7 @@ fn collect_words(
                 _ => None,
             });
             let single: BTreeSet<_> = single.collect();
-            if single.len() >= MANY {
+            if single.len() > 1 {
                 choices.insert(single);
             }
             branches

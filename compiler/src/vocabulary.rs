@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::filter;
+use crate::frequency;
 use crate::hash;
 use crate::pattern::PUNCTUATION;
 
@@ -11,7 +12,7 @@ use crate::pattern::PUNCTUATION;
 const FIRST_WORD: u32 = 32;
 
 /// Operations from here on are nodes; below are words.
-pub const FIRST_NODE: u32 = 8192;
+pub const FIRST_NODE: u32 = 10_240;
 
 /// About so many words share a bucket: more make it hard to place, fewer take more room.
 const WORDS_A_BUCKET: usize = 4;
@@ -27,13 +28,27 @@ pub struct Vocabulary {
 #[derive(Debug, Default)]
 pub struct Slots {
     /// The hash's tag of the word in each slot, 0 where none is.
-    pub tags: Vec<u32>,
+    pub tags: Vec<u16>,
     /// Its id, 0 where none is.
     pub words: Vec<u16>,
     /// What the slots of each bucket are displaced by.
     pub displacements: Vec<u16>,
     /// There are `1 << bucket_bits` buckets.
     pub bucket_bits: u32,
+}
+
+impl Slots {
+    /// The id of `word`, 0 where it is none of the vocabulary's. Of those a few are taken for one.
+    fn find(&self, word: &str) -> u16 {
+        let hash = hash::of(word.as_bytes());
+        let displacement = self.displacements[hash::bucket(hash, self.bucket_bits)];
+        let slot = hash::slot(hash, displacement, self.words.len() as u32);
+        if self.tags[slot] == hash::tag(hash) {
+            self.words[slot]
+        } else {
+            0
+        }
+    }
 }
 
 impl Vocabulary {
@@ -99,9 +114,13 @@ impl Vocabulary {
         let bucket_bits = buckets.ilog2().max(1);
         // Some room makes it possible to place them all.
         let counts = (4..).map(|room| words.len() + words.len() * room / 100 + 4);
+        // A common word must not be taken for one that rules name.
+        let is_mistaken =
+            |slots: &Slots, word| slots.find(word) != 0 && !self.ids.contains_key(word);
         counts
             .take(100)
-            .find_map(|count| place(&words, count, bucket_bits))
+            .filter_map(|count| place(&words, count, bucket_bits))
+            .find(|slots| !frequency::common().any(|word| is_mistaken(slots, word)))
             .ok_or_else(|| "the words cannot be placed: change one".into())
     }
 }
@@ -151,13 +170,7 @@ mod tests {
         let vocabulary = Vocabulary::new(words, BTreeSet::new());
         let slots = vocabulary.slots().expect("placed");
         for (word, &id) in vocabulary.ids.iter().filter(|(_, id)| **id >= FIRST_WORD) {
-            let hash = hash::of(word.as_bytes());
-            let displacement = slots.displacements[hash::bucket(hash, slots.bucket_bits)];
-            let slot = hash::slot(hash, displacement, slots.words.len() as u32);
-            assert_eq!(
-                (slots.tags[slot], slots.words[slot]),
-                (hash::tag(hash), id as u16)
-            );
+            assert_eq!(slots.find(word), id as u16);
         }
     }
 

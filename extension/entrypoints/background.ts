@@ -74,12 +74,16 @@ type Badge = Extract<ToBackground, { type: 'changed' }>;
 
 const scanner = new Scanner(loadProgram);
 
-/** Tells the page in front what shortcut was pressed. Where no page was read, nobody hears it. */
+/** Tells the page in front what shortcut was pressed. Where no page was read, the popup reads it or says why
+ * that cannot be. */
 async function tell(tabId: number | undefined, message: ToContent): Promise<void> {
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const id = tabId ?? front?.id;
   if (id === undefined) return;
-  await browser.tabs.sendMessage(id, message).catch(() => {});
+  await browser.tabs
+    .sendMessage(id, message)
+    .catch(() => browser.action.openPopup())
+    .catch(() => {});
 }
 
 type Scan = Extract<ToBackground, { type: 'scan' }>;

@@ -1,5 +1,6 @@
 // The script that a click puts on the page. It connects the page's reader to the extension, once:
-// a second time on the same page it finds the first at work and leaves it to it.
+// a second time on the same page it finds the first at work and leaves it to it. Whoever put it there is given
+// the page's state: none for a PDF, which the browser draws by a page of its own.
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { OwnRule, Page, Report } from '../engine/caveat';
@@ -18,11 +19,12 @@ declare global {
 /** When an extension that goes is surely gone, in ms. */
 const SETTLED = 250;
 
-export default defineUnlistedScript(() => {
+export default defineUnlistedScript((): PageState | undefined => {
+  if (document.contentType === 'application/pdf') return undefined;
   const running = globalThis.caveatReader;
   if (running?.isAlive) {
     void running.retry();
-    return;
+    return running.state();
   }
   // What an earlier version of the extension left.
   running?.stop();
@@ -47,6 +49,7 @@ export default defineUnlistedScript(() => {
     reader.stop();
   });
   void reader.start(loadSettings().catch(defaultSettings));
+  return reader.state();
 });
 
 const extension: Extension = {

@@ -6,7 +6,7 @@
 import type { Appeal, SubKind } from '../engine/caveat';
 import type { Box } from './box';
 import { foldLine } from './foldline';
-import type { Gathered } from './gather';
+import type { Gathered } from './gathered';
 import { COLLAPSED, LINE } from './ours';
 import type { Sheets } from './sheets';
 

@@ -2,7 +2,7 @@
 import type { Container, Page } from '../engine/caveat';
 import type { TextBlock } from './block';
 import type { Box } from './box';
-import type { BlockPlace, Gathered } from './gather';
+import type { BlockPlace, Gathered } from './gathered';
 import { joinWords, nameWords } from './words';
 
 /** What the engine scans: the blocks from `from` to `to` (exclusive) with the boxes around them. */

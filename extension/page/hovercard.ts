@@ -16,6 +16,7 @@ const REST = 350;
 interface Open {
   hit: Hit;
   host: HTMLElement;
+  card: HTMLElement;
   /** How high in the view the mark was pointed at, in px. */
   pointed: number | undefined;
   /** Set when the card was asked for by keyboard: what had the focus then. */
@@ -44,11 +45,12 @@ export class HoverCard {
   reach(roots: readonly Root[]): void {
     this.roots = roots;
     const options = { capture: true, passive: true, signal: this.life.signal };
+    const keys = { ...options, passive: false };
     for (const document of new Set(roots.map(documentOf))) {
       document.addEventListener('pointermove', this.moved, options);
       document.addEventListener('pointerdown', this.touched, options);
       document.addEventListener('click', this.tapped, options);
-      document.addEventListener('keydown', this.pressed, options);
+      document.addEventListener('keydown', this.pressed, keys);
     }
   }
 
@@ -86,7 +88,7 @@ export class HoverCard {
     root.append(card);
     document.documentElement.append(host);
     host.showPopover();
-    this.open = { hit, host, pointed, focusBefore, placedFor: '' };
+    this.open = { hit, host, card, pointed, focusBefore, placedFor: '' };
     this.follow();
     return card;
   }
@@ -147,7 +149,13 @@ export class HoverCard {
   }
 
   private readonly pressed = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !this.open) return;
+    const { open } = this;
+    if (!open) return;
+    if (event.key === 'Tab' && open.focusBefore !== undefined && this.isOurs(event)) {
+      event.preventDefault();
+      turn(open.card, event.shiftKey ? -1 : 1);
+    }
+    if (event.key !== 'Escape') return;
     event.stopPropagation();
     this.close();
   };
@@ -159,6 +167,16 @@ export class HoverCard {
   private isOurs(event: Event): boolean {
     return event.target === this.open?.host;
   }
+}
+
+/** Moves the focus to the card's next button, round at the ends: where the card stands in the order of the
+ * page means nothing. */
+function turn(card: HTMLElement, step: 1 | -1): void {
+  const buttons = [...card.querySelectorAll('button')];
+  const { activeElement } = card.getRootNode() as ShadowRoot;
+  const at = buttons.indexOf(activeElement as HTMLButtonElement);
+  const from = at < 0 && step < 0 ? 0 : at;
+  buttons.at((from + step) % buttons.length)?.focus();
 }
 
 // Everything a page's own styles could reach is said with weight; they win over a host otherwise. That
@@ -180,7 +198,15 @@ const STYLES = `
     border: 1px solid light-dark(#d9d3c8, #45423d) !important;
     border-radius: 10px !important;
     box-shadow: 0 6px 24px rgb(0 0 0 / 0.18) !important;
-    background: light-dark(#fdfcfa, #1c1b1a) !important;
+    --paper: light-dark(#fdfcfa, #1c1b1a);
+    --shade: light-dark(rgb(0 0 0 / 0.16), rgb(0 0 0 / 0.6));
+    /* A shade at the edge behind which there is more. */
+    background:
+      linear-gradient(var(--paper) 40%, transparent) top / 100% 28px no-repeat local,
+      linear-gradient(transparent, var(--paper) 60%) bottom / 100% 28px no-repeat local,
+      linear-gradient(var(--shade), transparent) top / 100% 10px no-repeat,
+      linear-gradient(transparent, var(--shade)) bottom / 100% 10px no-repeat,
+      var(--paper) !important;
     color: light-dark(#23211e, #ece9e4) !important;
     color-scheme: light dark !important;
     font: 14px / 1.45 system-ui, sans-serif !important;

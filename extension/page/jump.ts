@@ -19,7 +19,7 @@ export function jumpTo(ranges: readonly StaticRange[], painter: Painter): void {
 /** Opens every closed `<details>` around `node`. */
 function unfold(node: Node): void {
   for (let up: Node | null = node; up; up = parentOf(up)) {
-    if (up.nodeName === 'DETAILS') (up as HTMLDetailsElement).open = true;
+    if ((up as Element).localName === 'details') (up as HTMLDetailsElement).open = true;
   }
 }
 

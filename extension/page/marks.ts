@@ -1,7 +1,7 @@
 // From a report to the marks of a page: what the popup lists and where each stands in the DOM.
 import type { Appeal, Finding, OwnFinding, Report } from '../engine/caveat';
 import type { Mark } from '../protocol';
-import type { Gathered } from './gather';
+import type { Gathered } from './gathered';
 import type { Stretch } from './partial';
 import { rangesOf } from './ranges';
 
@@ -72,79 +72,92 @@ function movedBy(placed: PlacedMark, shift: number): PlacedMark {
 }
 
 function placeIn(
-  { blocks, places }: Gathered,
+  gathered: Gathered,
   report: Report,
   ids: MarkIds,
   { from, to }: { from: number; to: number },
   taken: Taken,
 ): PlacedMark[] {
   const isInside = (at: number) => at >= from && at < to;
-  const idOf = (rule: string, words: string) => ids.take(rule, words, taken);
-
+  const idOf: IdOf = (rule, words) => ids.take(rule, words, taken);
   const findings = [...report.findings, ...report.own.map(asFound)]
     .filter(({ block }) => isInside(block))
     .sort((a, b) => a.block - b.block || a.start - b.start)
-    .map((finding) => {
-      const text = blocks[finding.block]?.text ?? '';
-      const words = text.slice(finding.start, finding.end);
-      const before = lastUnits(text.slice(0, finding.start));
-      const after = firstUnits(text.slice(finding.end));
-      const mark: Mark = {
-        id: idOf(finding.rule, words),
-        kind: finding.kind,
-        sub_kind: finding.sub_kind,
-        strength: finding.strength,
-        rule: finding.rule,
-        before,
-        words,
-        after,
-        cut: {
-          before: before.length < finding.start,
-          after: after.length < text.length - finding.end,
-        },
-        facets: finding.facets,
-      };
-      return { at: finding.block, mark, ranges: rangesOfFinding(places, finding) };
-    });
-
+    .map((finding) => placeFinding(gathered, finding, report, idOf));
   const appeals = report.appeals
     .filter(({ first }) => isInside(first))
-    .map((appeal) => {
-      const asking = blocks.slice(appeal.first, appeal.last + 1);
-      const words = asking.map((block) => block.text).join('\n');
-      const mark: Mark = {
-        id: idOf(appeal.rules[0] ?? '', words),
-        kind: 'boilerplate',
-        sub_kind: appeal.sub_kind,
-        strength: appeal.strength,
-        rule: appeal.rules[0] ?? '',
-        before: '',
-        words,
-        after: '',
-        cut: { before: false, after: false },
-        facets: [],
-        appeal: { blocks: asking.length, gate: appeal.gate },
-      };
-      const ranges = asking.flatMap((block, i) => {
-        const place = places[appeal.first + i];
-        return place ? rangesOf(place.runs, 0, block.text.length) : [];
-      });
-      return { at: appeal.first, mark, ranges, appeal };
-    });
-
+    .map((appeal) => placeAppeal(gathered, appeal, idOf));
   return [...findings, ...appeals].sort((a, b) => a.at - b.at);
 }
 
+type IdOf = (rule: string, words: string) => number;
+
+function placeFinding(
+  { blocks, places }: Gathered,
+  finding: Found,
+  { findings }: Report,
+  idOf: IdOf,
+): PlacedMark {
+  const { block, start, end, kind, sub_kind, strength, rule, facets } = finding;
+  const text = blocks[block]?.text ?? '';
+  const words = text.slice(start, end);
+  const before = lastUnits(text.slice(0, start));
+  const after = firstUnits(text.slice(end));
+  const source = findings[finding.repeats ?? -1];
+  const repeats = source && blocks[source.block]?.text.slice(source.start, source.end);
+  const place = places[block];
+  return {
+    at: block,
+    mark: {
+      id: idOf(rule, words),
+      kind,
+      sub_kind,
+      strength,
+      rule,
+      before,
+      words,
+      after,
+      cut: { before: before.length < start, after: after.length < text.length - end },
+      facets,
+      ...(repeats && { repeats }),
+    },
+    ranges: place ? rangesOf(place.runs, start, end) : [],
+  };
+}
+
+function placeAppeal({ blocks, places }: Gathered, appeal: Appeal, idOf: IdOf): PlacedMark {
+  const { first, last, sub_kind, strength, gate, rules } = appeal;
+  const asking = blocks.slice(first, last + 1);
+  const words = asking.map(({ text }) => text).join('\n');
+  const rule = rules[0] ?? '';
+  return {
+    at: first,
+    mark: {
+      id: idOf(rule, words),
+      kind: 'boilerplate',
+      sub_kind,
+      strength,
+      rule,
+      before: '',
+      words,
+      after: '',
+      cut: { before: false, after: false },
+      facets: [],
+      appeal: { blocks: asking.length, gate },
+    },
+    ranges: asking.flatMap(({ text }, i) => {
+      const place = places[first + i];
+      return place ? rangesOf(place.runs, 0, text.length) : [];
+    }),
+    appeal,
+  };
+}
+
 /** A finding, or what a rule of the reader's found. */
-type Found = Omit<Finding, 'kind' | 'sub_kind' | 'repeats'> & Pick<Mark, 'kind' | 'sub_kind'>;
+type Found = Omit<Finding, 'kind' | 'sub_kind'> & Pick<Mark, 'kind' | 'sub_kind'>;
 
 function asFound(own: OwnFinding): Found {
   return { ...own, kind: 'own', sub_kind: 'own', strength: 'strong', facets: [] };
-}
-
-function rangesOfFinding(places: Gathered['places'], finding: Found): StaticRange[] {
-  const place = places[finding.block];
-  return place ? rangesOf(place.runs, finding.start, finding.end) : [];
 }
 
 /** The end of what stands before a mark, from a whole word on. */

@@ -3,7 +3,7 @@
 import type { Report } from '../engine/caveat';
 import type { Settings } from '../settings';
 import { isShown } from '../shown';
-import type { Gathered } from './gather';
+import type { Gathered } from './gathered';
 import { MarkIds, type PlacedMark, placeMarks, replaceMarks } from './marks';
 import type { Stretch } from './partial';
 

@@ -1,8 +1,8 @@
 // A long page that changed in one place is scanned around that place only, and the answer goes into
 // the report there is. Figures of the whole page stay as they were until all is scanned again.
-import type { Finding, OwnFinding, Report } from '../engine/caveat';
+import type { Report } from '../engine/caveat';
 import type { TextBlock } from './block';
-import type { Kept } from './gather';
+import type { Kept } from './gathered';
 
 /** A page with fewer blocks is scanned whole: that costs no more than this care. */
 export const LONG_PAGE = 400;
@@ -72,45 +72,41 @@ export function merge(
   { from, to, oldTo }: Stretch,
 ): Report | undefined {
   if (part.status !== 'article') return undefined;
-  const shift = to - oldTo;
   const isInside = (block: number) => block + start >= from && block + start < to;
   if (part.appeals.some(({ first, last }) => isInside(first) !== isInside(last))) return undefined;
 
-  /** Each finding with the findings that its `repeats` counts in. */
-  const merged: { finding: Finding; of: readonly Finding[]; at: number }[] = [
-    ...held.findings
-      .filter(({ block }) => block < from)
-      .map((finding) => ({ finding, of: held.findings, at: finding.block })),
-    ...part.findings
-      .filter(({ block }) => isInside(block))
-      .map((finding) => ({ finding, of: part.findings, at: finding.block + start })),
-    ...held.findings
-      .filter(({ block }) => block >= oldTo)
-      .map((finding) => ({ finding, of: held.findings, at: finding.block + shift })),
-  ];
-  const indexes = new Map(merged.map(({ finding }, index) => [finding, index]));
-  const findings = merged.map(({ finding: { repeats, ...finding }, of, at }) => {
-    const repeated = repeats === undefined ? undefined : of[repeats];
-    const index = repeated && indexes.get(repeated);
-    return { ...finding, block: at, ...(index !== undefined && { repeats: index }) };
-  });
-
-  const onBlock = (found: OwnFinding, by: number) => ({ ...found, block: found.block + by });
-  const own = [
-    ...held.own.filter(({ block }) => block < from),
-    ...part.own.filter(({ block }) => isInside(block)).map((found) => onBlock(found, start)),
-    ...held.own.filter(({ block }) => block >= oldTo).map((found) => onBlock(found, shift)),
+  /** What stood before the stretch, what was found in it, and what stands behind it, each moved to its place. */
+  const merged = <Found extends { first: number; last: number }>(
+    before: readonly Found[],
+    inside: readonly Found[],
+  ): Found[] => [
+    ...before.filter(({ last }) => last < from),
+    ...inside.filter(({ first }) => isInside(first)).map((found) => movedBy(found, start)),
+    ...before.filter(({ first }) => first >= oldTo).map((found) => movedBy(found, to - oldTo)),
   ];
 
-  const moved = (appeal: Report['appeals'][number], by: number) => ({
-    ...appeal,
-    first: appeal.first + by,
-    last: appeal.last + by,
-  });
-  const appeals = [
-    ...held.appeals.filter(({ last }) => last < from),
-    ...part.appeals.filter(({ first }) => isInside(first)).map((appeal) => moved(appeal, start)),
-    ...held.appeals.filter(({ first }) => first >= oldTo).map((appeal) => moved(appeal, shift)),
-  ];
-  return { ...held, findings, appeals, own };
+  const findings = merged(held.findings.map(onBlock), part.findings.map(onBlock));
+  const indexes = new Map(findings.map(({ found }, index) => [found, index]));
+  return {
+    ...held,
+    findings: findings.map(({ first, found: { repeats, ...finding }, all }) => {
+      const repeated = repeats === undefined ? undefined : all[repeats];
+      const index = repeated && indexes.get(repeated);
+      return { ...finding, block: first, ...(index !== undefined && { repeats: index }) };
+    }),
+    appeals: merged(held.appeals, part.appeals),
+    own: merged(held.own.map(onBlock), part.own.map(onBlock)).map(({ first, found }) => ({
+      ...found,
+      block: first,
+    })),
+  };
+}
+
+/** What was found on one block, among all that was found with it. */
+function onBlock<Found extends { block: number }>(found: Found, _: number, all: readonly Found[]) {
+  return { first: found.block, last: found.block, found, all };
+}
+
+function movedBy<Found extends { first: number; last: number }>(found: Found, by: number): Found {
+  return { ...found, first: found.first + by, last: found.last + by };
 }

@@ -6,14 +6,8 @@
 import type { TextBlock } from './block';
 import type { Box } from './box';
 import { isInline, LEFT_OUT } from './elements';
-import {
-  type BlockPlace,
-  type Gathered,
-  gatherInside,
-  type Kept,
-  type PageMemory,
-  type ShadowRootOf,
-} from './gather';
+import { gatherInside } from './gather';
+import type { BlockPlace, Gathered, Kept, PageMemory, ShadowRootOf } from './gathered';
 import { hasAncestorIn, isBlank } from './nodes';
 import type { Root } from './root';
 import type { Change } from './watch';

@@ -14,7 +14,7 @@ import { ruleOf } from '../shown';
 import type { ToolbarIcon } from '../toolbar';
 import { Collapse } from './collapse';
 import { pageOf } from './containers';
-import type { ShadowRootOf } from './gather';
+import type { ShadowRootOf } from './gathered';
 import { HoverCard } from './hovercard';
 import { jumpTo } from './jump';
 import type { PlacedMark } from './marks';

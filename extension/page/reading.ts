@@ -2,7 +2,8 @@
 // what changed is gathered and scanned again.
 import type { Page, Report } from '../engine/caveat';
 import { pageOf } from './containers';
-import { type Gathered, gather, type PageMemory, type ShadowRootOf } from './gather';
+import { gather } from './gather';
+import type { Gathered, PageMemory, ShadowRootOf } from './gathered';
 import { Memory } from './memory';
 import { difference, LONG_PAGE, merge, REACH, type Stretch, withNeighbours } from './partial';
 import { patch } from './patch';

@@ -1,5 +1,5 @@
 // What the reader has selected: which blocks it touches, and which marks stand in it.
-import type { Gathered } from './gather';
+import type { Gathered } from './gathered';
 import { liveRange } from './ranges';
 import { documentOf, type Root } from './root';
 

@@ -18,9 +18,10 @@ export interface CardActions {
 
 export function card(mark: Mark, actions: CardActions): HTMLElement {
   const facts = mark.appeal ? appealFacts(mark.appeal) : [];
-  const facets = mark.facets.map(({ name, words }) =>
-    el('li', {}, `${t(`facet_${name}`)}: `, el('q', { lang: 'en', dir: 'ltr' }, words)),
-  );
+  const facets = [
+    ...mark.facets.map(({ name, words }) => quoted(t(`facet_${name}`), words)),
+    ...(mark.repeats ? [quoted(t('first_mention'), mark.repeats)] : []),
+  ];
   const said = facets.length > 0 ? [el('h3', {}, t('says')), el('ul', {}, ...facets)] : [];
   const isOwn = mark.sub_kind === 'own';
   // Whole appeals have no words that another page would repeat.
@@ -41,6 +42,10 @@ export function card(mark: Mark, actions: CardActions): HTMLElement {
     ),
     ...(isOwn ? [] : finePrint(mark)),
   );
+}
+
+function quoted(name: string, words: string): HTMLElement {
+  return el('li', {}, `${name}: `, el('q', { lang: 'en', dir: 'ltr' }, words));
 }
 
 /** Why papers write so, and what a reader may look for. */

@@ -57,6 +57,17 @@ impl Address {
                     "urged",
                     "warned",
                     "advised",
+                    "advise",
+                    "advises",
+                    "warns",
+                    "insisted",
+                    "concluded",
+                    "replied",
+                    "declared",
+                    "begged",
+                    "promises",
+                    "promised",
+                    "joked",
                 ]) =>
             {
                 self.reports = true;

@@ -55,6 +55,8 @@ pub(crate) struct Weighed {
     pub gate: bool,
     /// One of its cues is a plea, a button or the like, and not only an opening or a price.
     asking: bool,
+    /// One of them is a promise or praise, which asks only where somebody is spoken to.
+    hints: bool,
     address: OnceCell<Address>,
     /// The hits that play their part: indices into the block's hits.
     pub played: Vec<usize>,
@@ -92,6 +94,7 @@ impl Weighed {
             Cue::Opening => self.opening = self.opening.max(weight),
             Cue::Closing => self.closing = true,
             Cue::Price => {}
+            Cue::Reward => self.hints |= weight > 2,
             _ => self.asking |= weight > 2,
         }
         self.gate |= cue == Cue::Gate;
@@ -149,19 +152,27 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
     }
     weighed.played = order::by_key(weighed.played, |&i| [i as u32, 0, 0]);
     weighed.notice = against == FIRM || against > 0 && weighed.cues < 2 * against;
-    if !weighed.asking || against > 0 {
+    if !(weighed.asking || weighed.hints) || against > 0 {
         return weighed;
     }
     let address = weighed.address(&block.text);
     let place = enclosure::promises(page, boxes, at);
+    if !(weighed.asking || place > 0 || address.speaks()) {
+        return weighed;
+    }
+    let both = address.reader && address.outlet;
+    // So short and from us to you: hardly anything else than asking.
+    let personal = both && words <= SHORT;
     let shape = place
         + i32::from(matches!(block.role, Role::Control | Role::Heading))
-        + i32::from(address.reader && address.outlet)
+        + i32::from(both)
+        + i32::from(personal)
         - 4 * i32::from(address.reports);
     weighed.asks = weighed.cues + shape >= enough(words)
         && (words <= LINE
             || place > 0
             || weighed.cues >= PLAIN
+            || personal
             || weighed.fills(hits, &block.text))
         && !is_page_furniture(block.region, words, weighed.cues);
     let clickable = block.role == Role::Control || block.link_share > 0.9;

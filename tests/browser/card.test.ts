@@ -98,6 +98,22 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(await session.inPage(() => document.documentElement.outerHTML)).toBe(before);
   });
 
+  test('Tab goes round in the card of a shortcut', async () => {
+    const before = await words();
+    await explain();
+    const buttons = 3;
+    for (let n = 0; n < buttons; n++) await session.press('Tab');
+    await session.press('Tab');
+    expect(await session.inPage(focusedTag)).toBe('CAVEAT-CARD');
+    await session.press('Enter');
+    await expect.poll(words).toHaveLength(before.length - 1);
+    await session.clickToolbar();
+    await readPopup(session);
+    await session.inPopup(tellPage, { type: 'hide', hidden: false });
+    await expect.poll(words).toEqual(before);
+    await session.closePopup();
+  });
+
   test('a mark can be hidden from its card, and comes back when all are shown again', async () => {
     const before = await words();
     await explain();

@@ -39,6 +39,13 @@ describe.each(BROWSERS)('%s', (browser) => {
     await session.command('previous');
     await expect.poll(current).toBe(first);
   });
+
+  // In Chromium only a key that is pressed in the browser's window opens the page to us.
+  test.runIf(browser === 'firefox')('on a page that was not read they open the popup', async () => {
+    await session.open(server.url('folded', 'strict'));
+    await session.command('next');
+    expect((await readPopup(session)).state).toBe('marks');
+  });
 });
 
 /** Runs in the page: the words of the current mark. */

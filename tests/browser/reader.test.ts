@@ -79,6 +79,14 @@ describe.each(BROWSERS)('%s', (browser) => {
     await expect.poll(told).toBe('Everything is as before.');
   });
 
+  test('the card of a follow-up says which source speaks again', async () => {
+    await session.clickToolbar();
+    await readPopup(session);
+    await session.inPopup(showSofter);
+    const told = () => session.inPopup(cardOf, 'The official');
+    await expect.poll(told).toContain('first mentioned as: A senior official');
+  });
+
   test('marks that are hidden are said to be, and a shortcut shows them', async () => {
     await session.clickToolbar();
     await readPopup(session);
@@ -229,4 +237,18 @@ function shownSources(): string {
 function pressOnFirstCard(button: number): void {
   document.querySelector<HTMLElement>('.item .explain')?.click();
   document.querySelector<HTMLElement>(`.choices > :nth-child(${button})`)?.click();
+}
+
+/** Runs in the popup. */
+function showSofter(): void {
+  const switches = [...document.querySelectorAll<HTMLElement>('#kinds label')];
+  switches.find((row) => row.textContent?.includes('Softer'))?.click();
+}
+
+/** Runs in the popup: the text of the card of the mark with these words, opened if it is not. */
+function cardOf(words: string): string {
+  const items = [...document.querySelectorAll<HTMLElement>('#marks .item')];
+  const item = items.find((item) => item.querySelector('mark')?.textContent?.includes(words));
+  if (!item?.querySelector('.card')) item?.querySelector<HTMLElement>('.explain')?.click();
+  return item?.querySelector('.card')?.textContent ?? '';
 }

@@ -12,6 +12,7 @@ import { showIcon } from '../../toolbar';
 import { byId, el } from '../../ui/element';
 import { localise, number, t } from '../../ui/i18n';
 import { paintKinds } from '../../ui/looks';
+import { shortened } from './context';
 import { figures } from './figures';
 import { Head } from './head';
 import { MarkList } from './marklist';
@@ -20,6 +21,7 @@ import { SiteSwitch } from './siteswitch';
 import { Switches } from './switches';
 import { activeTab, ask, hostOf, reach, type Tab } from './tab';
 import { takeaway } from './takeaway';
+import { tell } from './told';
 import { type Notice, type Unreachable, type View, view } from './view';
 
 /** A page that has not answered by then is said to be late. */
@@ -28,7 +30,7 @@ const LATE_MS = 4000;
 // Wakes the background, so that the engine is there when the page needs it. What takes its time is asked
 // for before anything else.
 browser.runtime.connect();
-const opening = look({ opened: true, again: false });
+const opening = look({ opened: true });
 const loading = loadSettings().catch(() => undefined);
 await localise(document);
 
@@ -38,7 +40,7 @@ const walk = byId('walk', HTMLDivElement);
 const marks = byId('marks', HTMLElement);
 const hide = byId('hide', HTMLButtonElement);
 const head = new Head({
-  retry: () => void start(look({ opened: true, again: true })),
+  retry: () => void start(look({ opened: true })),
   whole: () => void tellPage({ type: 'limit', to: 'page' }),
   allow: () => void allowSite(),
 });
@@ -72,8 +74,9 @@ browser.runtime.onMessage.addListener((message: ToPopup, sender) => {
   if (message.type === 'changed' && sender.tab?.id === tab?.id) void refresh();
 });
 browser.tabs.onUpdated.addListener((id, change) => {
-  if (id === tab?.id && change.status === 'complete')
-    void start(look({ opened: false, again: false }));
+  if (id !== tab?.id || change.status !== 'complete') return;
+  tell('');
+  void start(look({ opened: false }));
 });
 browser.tabs.onRemoved.addListener((id) => {
   if (id === tab?.id) set('gone');
@@ -96,9 +99,9 @@ const lost = await wereJustLost().catch(() => undefined);
 if (lost) tell(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
 
 /** The tab in front, and what its page says. */
-function look(how: { opened: boolean; again: boolean }) {
+function look({ opened }: { opened: boolean }) {
   const front = activeTab();
-  const state = front.then((tab) => (tab ? reach(tab, how) : 'unreadable'));
+  const state = front.then((tab) => (tab ? reach(tab, opened) : 'unreadable'));
   return { front, state };
 }
 
@@ -171,8 +174,12 @@ function showPosition(current?: Mark): void {
   const place = byId('position', HTMLSpanElement);
   const text = list.position ? t('position', number(list.position), number(list.length)) : '';
   if (current) {
-    const words = el('span', { className: 'unseen', lang: 'en', dir: 'ltr' }, current.words);
-    place.replaceChildren(text, ' ', words);
+    const words = shortened(current.words);
+    place.replaceChildren(
+      text,
+      ' ',
+      el('span', { className: 'unseen', lang: 'en', dir: 'ltr' }, words),
+    );
   } else if (place.firstChild?.textContent !== text) place.replaceChildren(text);
 }
 
@@ -188,25 +195,29 @@ async function jump(mark: Mark): Promise<void> {
   try {
     await ask(tab, { type: 'jump', mark: mark.id });
   } catch {
-    await start(look({ opened: false, again: false }));
+    await start(look({ opened: false }));
   }
 }
 
-async function tellPage(message: ToContent): Promise<void> {
-  if (!tab) return;
+/** Tells whether the page heard it. */
+async function tellPage(message: ToContent): Promise<boolean> {
+  if (!tab) return false;
   try {
     set(await ask(tab, message));
+    return true;
   } catch {
-    await start(look({ opened: false, again: false }));
+    await start(look({ opened: false }));
+    return false;
   }
 }
 
 async function dismiss({ id }: Mark): Promise<void> {
-  await tellPage({ type: 'dismiss', mark: id, off: true });
+  const isHidden = await tellPage({ type: 'dismiss', mark: id, off: true });
   list.focus();
+  if (!isHidden) return;
   tell(t('mark_hidden'), async () => {
-    await tellPage({ type: 'dismiss', mark: id, off: false });
-    tell(t('undone'));
+    list.focus();
+    if (await tellPage({ type: 'dismiss', mark: id, off: false })) tell(t('undone'));
   });
 }
 
@@ -216,15 +227,19 @@ async function reportWrong({ rule, words }: Mark): Promise<void> {
 }
 
 async function allowSite(): Promise<void> {
-  if (await site.allow()) await start(look({ opened: true, again: false }));
+  if (await site.allow()) await start(look({ opened: true }));
 }
 
 /** The mark goes from the list, and with it the button that had the focus. */
 function allowWords({ words }: Mark): void {
-  const { allowed } = settings;
-  change(withAllowed(settings, words), () => {
-    const undone = () => tell(t('undone'));
-    tell(t('phrase_allowed', words), () => change({ ...settings, allowed }, undone));
+  const next = withAllowed(settings, words);
+  const added = next.allowed.filter((phrase) => !settings.allowed.includes(phrase));
+  change(next, () => {
+    tell(t('phrase_allowed', words), () => {
+      list.focus();
+      const allowed = settings.allowed.filter((phrase) => !added.includes(phrase));
+      change({ ...settings, allowed }, () => tell(t('undone')));
+    });
   });
   list.focus();
 }
@@ -234,7 +249,8 @@ function article(): Article {
   const groups = typeof page === 'object' ? view(page, settings).groups : [];
   return {
     title: typeof page === 'object' && page.state === 'done' ? page.title : '',
-    url: tab?.url ?? '',
+    // Without the directive that led here.
+    url: (tab?.url ?? '').replace(/#?:~:.*$/, ''),
     headline: head.text,
     figures: [...facts.children].map((line) => line.textContent),
     groups: groups.map((group) => ({ ...group, name: t(`kind_${group.kind}`) })),
@@ -250,18 +266,4 @@ function change(next: Settings, saved = () => tell('')): void {
   settings = next;
   show();
   saveSettings(next).then(saved, () => tell(t('not_saved')));
-}
-
-/** Says what came of what the reader did, with the way back where there is one. */
-function tell(text: string, back?: () => void): void {
-  const undo = el('button', { type: 'button' }, t('undo'));
-  undo.addEventListener('click', () => {
-    list.focus();
-    back?.();
-  });
-  const told = el('span', {}, text);
-  byId('told', HTMLParagraphElement).replaceChildren(
-    ...(text ? [told] : []),
-    ...(back ? [undo] : []),
-  );
 }

@@ -9,7 +9,7 @@ import { el } from '../../ui/element';
 import { number, t } from '../../ui/i18n';
 import { paintOwn } from '../../ui/looks';
 import { nameOf, whatOf } from '../../ui/naming';
-import { afterOf, beforeOf } from './context';
+import { afterOf, beforeOf, shortened } from './context';
 import { type Group, listed } from './view';
 
 /** So many items are built at once, more than the popup has room for. The rest follows between frames, for so
@@ -43,6 +43,9 @@ export class MarkList {
   readonly #items = new Map<number, Item>();
   #order: Mark[] = [];
   #current: number | undefined;
+  /** Where the current mark stands in the order; between two places where it has gone, before all when there
+   * was none. */
+  #at = -1;
   #tabStop: Item | undefined;
   #placing: Iterator<void> | undefined;
 
@@ -56,6 +59,7 @@ export class MarkList {
   /** Shows `groups`, with the mark that is `current` on the page unless another was chosen here. Items whose
    * mark has not changed stay where they are, with open cards and focus. */
   show(groups: Group[], current?: number): void {
+    const at = Math.ceil(this.#at);
     this.#order = listed(groups);
     const ids = new Set(this.#order.map(({ id }) => id));
     for (const [id, { element }] of this.#items) {
@@ -64,7 +68,11 @@ export class MarkList {
       this.#items.delete(id);
     }
     this.#current ??= current;
-    if (this.#current !== undefined && !ids.has(this.#current)) this.#current = undefined;
+    if (this.#current !== undefined) {
+      const now = this.#order.findIndex(({ id }) => id === this.#current);
+      this.#at = now < 0 ? at - 0.5 : now;
+      if (now < 0) this.#current = undefined;
+    }
 
     for (const kind of [...KINDS, 'own'] as const) {
       const marks = groups.find((group) => group.kind === kind)?.marks ?? [];
@@ -86,18 +94,19 @@ export class MarkList {
     go();
   }
 
-  /** The mark `step` places after the current one, of `kind` if one is given; from the top when the current
-   * one is not among them, round the end. */
+  /** The mark next to the current one, of `kind` if one is given; round the end. */
   neighbour(step: 1 | -1, kind?: MarkKind): Mark | undefined {
-    const order = kind ? this.#order.filter((mark) => mark.kind === kind) : this.#order;
-    const at = order.findIndex((mark) => mark.id === this.#current);
-    if (at < 0) return order.at(step > 0 ? 0 : -1);
-    return order.at((at + step) % order.length);
+    const isOne = (mark: Mark) => !kind || mark.kind === kind;
+    const onward =
+      step > 0
+        ? this.#order.find((mark, at) => at > this.#at && isOne(mark))
+        : this.#order.findLast((mark, at) => at < this.#at && isOne(mark));
+    return onward ?? (step > 0 ? this.#order.find(isOne) : this.#order.findLast(isOne));
   }
 
   /** Where the current mark stands in the list, counted from 1, or 0 when there is none. */
   get position(): number {
-    return this.#order.findIndex((mark) => mark.id === this.#current) + 1;
+    return this.#current === undefined ? 0 : this.#at + 1;
   }
 
   get length(): number {
@@ -108,6 +117,7 @@ export class MarkList {
   select(mark: Mark): void {
     this.#itemOf(this.#current)?.jump.removeAttribute('aria-current');
     this.#current = mark.id;
+    this.#at = this.#order.findIndex(({ id }) => id === mark.id);
     const item = this.#itemOf(mark.id);
     item?.jump.setAttribute('aria-current', 'true');
     item?.jump.scrollIntoView({ block: 'nearest' });
@@ -232,15 +242,12 @@ function section(kind: MarkKind, { stepped }: Wiring) {
   return { element: el('section', {}, head, items), items, count };
 }
 
-/** So much of an appeal is shown, in UTF-16 code units. */
-const LONGEST = 240;
-
 /** The words in their sentence. They are English, whatever the language of the interface. */
 function quote(mark: Mark, rule: OwnRule | undefined): HTMLElement {
   const words = el(
     'mark',
     { className: `sample ${mark.kind}`, id: `words-${mark.id}` },
-    shorten(mark.words),
+    shortened(mark.words),
   );
   if (rule) paintOwn(words, rule.colour);
   return el(
@@ -250,9 +257,4 @@ function quote(mark: Mark, rule: OwnRule | undefined): HTMLElement {
     words,
     afterOf(mark),
   );
-}
-
-function shorten(words: string): string {
-  if (words.length <= LONGEST) return words;
-  return `${words.slice(0, words.lastIndexOf(' ', LONGEST))} …`;
 }

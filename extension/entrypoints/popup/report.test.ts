@@ -87,7 +87,9 @@ test('plain text needs nothing but itself', () => {
 
 test('JSON holds the marks without the ids of this tab', () => {
   const { id, cut, ...rest } = mark;
-  expect(JSON.parse(json(article))).toMatchObject({ caveat: '1.2.3', marks: [rest] });
+  const report = JSON.parse(json(article));
+  expect(report.caveat).toBe('1.2.3');
+  expect(report.marks).toEqual([rest]);
 });
 
 test('an annotation of a reader’s rule is tagged with its name', () => {

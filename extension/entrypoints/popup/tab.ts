@@ -25,22 +25,19 @@ export function ask(tab: Tab, message: ToContent): Promise<PageState> {
   return browser.tabs.sendMessage(tab.id, message);
 }
 
-/** The state of the tab's page; the content script is put there if nobody answers, or in any case
- * when `again` is set: one that failed then tries again. `opened` is true just after the reader's
- * click, which shows us the address of every page we may read. */
-export async function reach(
-  tab: Tab,
-  { opened, again }: { opened: boolean; again: boolean },
-): Promise<PageState | Unreachable> {
-  const looked = isPdf(tab).catch(() => undefined);
-  const answer = again ? undefined : await ask(tab, { type: 'state' }).catch(() => undefined);
-  if (answer) return answer;
+/** The state of the tab's page, by the content script that is put there: one that is there already answers
+ * for it, and tries again if it had failed. `opened` is true just after the reader's click, which shows us
+ * the address of every page we may read. */
+export async function reach(tab: Tab, opened: boolean): Promise<PageState | Unreachable> {
   if (!isOpenToExtensions(tab.url)) return 'unreadable';
   try {
-    if (await looked) return 'unreadable';
-    await browser.scripting.executeScript({ target: { tabId: tab.id }, files: [PAGE_SCRIPT] });
-    return await ask(tab, { type: 'state' });
+    const target = { tabId: tab.id };
+    const [frame] = await browser.scripting.executeScript({ target, files: [PAGE_SCRIPT] });
+    return (frame?.result as PageState | undefined) ?? 'unreadable';
   } catch {
+    // The page may have been read before it was closed to us.
+    const answer = await ask(tab, { type: 'state' }).catch(() => undefined);
+    if (answer) return answer;
     if (!(await exists(tab))) return 'gone';
     if (tab.url?.startsWith('file:')) return 'file_access';
     return opened ? 'unreadable' : 'permission';
@@ -56,14 +53,6 @@ export function hostOf(tab: Tab | undefined): string | undefined {
 /** An unknown address counts as open: the attempt to inject will tell. */
 function isOpenToExtensions(url: string | undefined): boolean {
   return url === undefined || (/^(https?|file):/.test(url) && !STORES.test(url));
-}
-
-async function isPdf(tab: Tab): Promise<boolean> {
-  const [frame] = await browser.scripting.executeScript({
-    target: { tabId: tab.id },
-    func: () => document.contentType === 'application/pdf',
-  });
-  return frame?.result === true;
 }
 
 async function exists(tab: Tab): Promise<boolean> {

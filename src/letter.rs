@@ -1,0 +1,33 @@
+//! Capitals made small. Knows the Latin letters up to U+017E, which are those of nearly all European
+//! names; the standard library's knows every script, and its table would be in the engine.
+
+/// The small letter of `c`, or `c` where it is none of the capitals known.
+pub(crate) fn small(c: char) -> char {
+    let next = match c {
+        'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{de}' => 0x20,
+        'İ' => return 'i',
+        'Ÿ' => return 'ÿ',
+        // Here a capital is followed by its small letter.
+        '\u{100}'..='\u{137}' | '\u{14a}'..='\u{177}' => 1 - c as u32 % 2,
+        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' => c as u32 % 2,
+        _ => 0,
+    };
+    char::from_u32(c as u32 + next).unwrap_or(c)
+}
+
+/// `word` in small letters.
+pub(crate) fn all_small(word: &str) -> String {
+    word.chars().map(small).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_capitals_become_the_small_letters_that_unicode_has_for_them() {
+        for c in ('\0'..='\u{17e}').filter(|c| *c != 'İ') {
+            assert_eq!(c.to_lowercase().to_string(), small(c).to_string(), "{c}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Tells what nouns name, a person, a body or a record: by the lists they are on and by how they are
+//! written.
+
+use super::{Clause, LONGEST, Speaker, Who, is_quote};
+use crate::pack::{flag, in_list, list};
+use crate::token::{Token, punct};
+
+impl Clause<'_> {
+    /// What the nouns from `start` to `end` name, by the last of them.
+    pub(super) fn named(&self, start: usize, end: usize, left: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let mut end = end;
+        while end > start
+            && (tokens[end - 1].word == punct::PERIOD
+                || in_list(tokens[end - 1].word, list::NAME_SUFFIX)
+                || self.trails(end - 1))
+        {
+            end -= 1;
+        }
+        if end == start || self.is_possessive(end - 1) {
+            return None;
+        }
+        if in_list(tokens[end - 1].word, list::OWN_WORDS) {
+            let owner = self.named(start, end - 1, left);
+            return owner.filter(|s| s.who == Who::Body);
+        }
+        let last = tokens[end - 1];
+        // "Even Orme Motors".
+        let leads = end - start > 1
+            && self.is_capital(start)
+            && self.is_capital(start + 1)
+            && in_list(tokens[start].word, list::SENTENCE_STARTER)
+            && !in_list(tokens[start].word, list::BODY);
+        let start = start + usize::from(leads);
+        let speaker = |who, start| {
+            Some(Speaker {
+                who,
+                start,
+                end,
+                opens: false,
+                left,
+            })
+        };
+        if !self.is_capital(end - 1) {
+            return if in_list(last.word, list::BODY) || in_list(last.word, list::SPOKESPERSON) {
+                speaker(Who::Body, start)
+            } else if in_list(last.word, list::WRITTEN_RECORD) {
+                speaker(Who::Record, start)
+            } else {
+                None
+            };
+        }
+        let mut first = end;
+        let mut parts = 0;
+        while first > start {
+            let at = first - 1;
+            // "United Nations Ambassador Jane Roe".
+            if parts > 0 && in_list(tokens[at].word, list::BODY) {
+                break;
+            }
+            if self.is_name_part(at) {
+                parts += 1;
+            } else if !(parts > 0 && self.joins_name(at, start)) {
+                break;
+            }
+            first -= 1;
+        }
+        while first < end && !self.is_name_part(first) {
+            first += 1;
+        }
+        let described = first > start && !tokens[first - 1].is_on(flag::NOT_A_NAME);
+        let titled = first > start && self.is_post_before(first);
+        let with_article = first > self.low && self.is("the", first - 1);
+        let is_body = |at: usize| {
+            let word = tokens[at].word;
+            in_list(word, list::BODY) || in_list(word, list::PLACE)
+        };
+        // "New York" or "Fort Orme", and "Team Orme".
+        let before = (end - start > 1 && self.is_capital(end - 2)).then(|| tokens[end - 2]);
+        let is_place = (1..=2).contains(&parts)
+            && before.is_some_and(|t| in_list(t.word, list::PLACE_OPENING));
+        let is_camp = parts == 1
+            && before.is_some_and(|t| !t.is_on(flag::NOT_A_NAME) && in_list(t.word, list::BODY));
+        if is_place || is_camp {
+            return speaker(Who::Body, start);
+        }
+        if parts == 0 {
+            return if is_body(end - 1) || self.is_acronym(end - 1) {
+                speaker(Who::Body, start)
+            } else if in_list(last.word, list::WRITTEN_RECORD) {
+                speaker(Who::Record, start)
+            } else {
+                None
+            };
+        }
+        if !titled && in_list(last.word, list::WRITTEN_RECORD) {
+            return speaker(Who::Record, start);
+        }
+        if with_article
+            || !titled && self.ends_body(end - 1)
+            || parts == 1 && !described && (is_body(end - 1) || self.is_acronym(end - 1))
+            || parts > 1 && (first..end).all(is_body)
+        {
+            return speaker(Who::Body, start);
+        }
+        Some(Speaker {
+            who: Who::Person,
+            start: first,
+            end,
+            opens: parts == 1 && !described && self.starts_here(first),
+            left,
+        })
+    }
+
+    /// A word for a body or, behind another capital, one that ends the names of some: "Orme Brands".
+    pub(super) fn ends_body(&self, at: usize) -> bool {
+        let word = self.tokens()[at].word;
+        in_list(word, list::BODY)
+            || in_list(word, list::BODY_NAME) && at > self.low && self.is_capital(at - 1)
+    }
+
+    /// A title or post stands right before `at`: "Gov. Orme", "strategist Jane Church".
+    pub(super) fn is_post_before(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        let before = if tokens[at - 1].word == punct::PERIOD && at > self.low + 1 {
+            tokens[at - 2]
+        } else {
+            tokens[at - 1]
+        };
+        before.is_on(flag::TITLE)
+            || in_list(before.word, list::CAPITAL_ROLE)
+            || in_list(before.word, list::POST_WORD)
+    }
+
+    /// "Wexmoor-based", or the party and state of a member: "R-Ohio".
+    fn is_compound(&self, at: usize) -> bool {
+        let words = self.words(at);
+        words
+            .split_once('-')
+            .is_some_and(|(one, other)| one.len() == 1 || other.ends_with("ed"))
+    }
+
+    /// A noun or what may stand before one. Within a sentence a period ends an abbreviation.
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        if token.is_word() {
+            let is_verb = in_list(token.word, list::UTTERANCE) && !token.is_capitalised();
+            return !is_verb && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at));
+        }
+        token.word == punct::AMPERSAND || token.word == punct::PERIOD && at + 1 < self.high
+    }
+
+    /// A part of a name that is another word too: "Theresa May", "April Orme".
+    fn is_name_too(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        let token = tokens[at];
+        let is_plain =
+            |t: Token| t.is_capitalised() && !t.is_on(flag::NOT_A_NAME) && !t.is_on(flag::TITLE);
+        let is_surname = || {
+            let before = if tokens[at - 1].word == punct::PERIOD && at > self.low + 1 {
+                at - 2
+            } else {
+                at - 1
+            };
+            let titled = tokens[before].is_on(flag::TITLE) && !token.is_on(flag::TITLE);
+            is_plain(tokens[before]) || titled && tokens[before].is_capitalised()
+        };
+        // "District Judge Jane Roe".
+        let is_title = || {
+            token.is_on(flag::TITLE)
+                && at + 1 < self.high
+                && is_plain(tokens[at + 1])
+                && !in_list(tokens[at + 1].word, list::NAME_SUFFIX)
+        };
+        token.is_capitalised()
+            && (in_list(token.word, list::SURNAME_TOO)
+                && at > self.low
+                && is_surname()
+                && !is_title()
+                || in_list(token.word, list::GIVEN_TOO)
+                    && at + 1 < self.high
+                    && is_plain(tokens[at + 1]))
+    }
+
+    /// An initial's period, or a small word inside a name.
+    fn joins_name(&self, at: usize, start: usize) -> bool {
+        let token = self.tokens()[at];
+        let is_initial = token.word == punct::PERIOD && at > start && self.words(at - 1).len() == 1;
+        is_initial || at > start && in_list(token.word, list::NAME_PARTICLE)
+    }
+
+    /// Capitalised, or like "al-Hadi".
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        token.is_capitalised() && self.is_nominal(at)
+            || token.is_word() && has_particle(self.words(at))
+    }
+
+    /// The end of the capitalised words from `at` on, with the small words inside a name.
+    pub(super) fn capitals_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        let mut next = end;
+        while next < self.high && next - at < LONGEST {
+            if self.is_capital(next) {
+                end = next + 1;
+            } else if !self.joins_name(next, at) {
+                break;
+            }
+            next += 1;
+        }
+        end
+    }
+
+    fn is_acronym(&self, at: usize) -> bool {
+        let words = self.words(at);
+        let letters = words.bytes().filter(|b| *b != b'.');
+        (2..=6).contains(&letters.clone().count())
+            && letters.clone().all(|b| b.is_ascii_uppercase())
+    }
+
+    fn is_name_part(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        let is_other = token.is_on(flag::NOT_A_NAME)
+            || token.is_on(flag::TITLE)
+            || in_list(token.word, list::CAPITAL_ROLE);
+        self.is_capital(at)
+            && !self.is_possessive(at)
+            && !self.is_compound(at)
+            && (!is_other || self.is_name_too(at))
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        let words = self.words(at);
+        words.ends_with("'s") || words.ends_with("’s")
+    }
+
+    /// A sentence or a quotation starts at `at`, so that any word would be capitalised.
+    fn starts_here(&self, at: usize) -> bool {
+        at == self.low || {
+            let before = self.tokens()[at - 1];
+            is_quote(before)
+                || matches!(
+                    before.word,
+                    punct::COLON | punct::DASH | punct::OTHER | punct::CLOSE_PAREN | punct::PERIOD
+                )
+        }
+    }
+}
+
+/// It is a name behind its article: "al-Hadi", "ash-Sharif".
+fn has_particle(word: &str) -> bool {
+    (2..=3).any(|hyphen| {
+        word.as_bytes().get(hyphen) == Some(&b'-')
+            && matches!(
+                &word[..hyphen],
+                "al" | "el" | "as" | "ash" | "ul" | "ad" | "an" | "ar"
+            )
+            && word[hyphen + 1..].starts_with(char::is_uppercase)
+    })
+}
