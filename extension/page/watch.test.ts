@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Change } from './watch';
 
+/** There are no nodes here that could be asked anything. */
+vi.mock('./nodes', () => ({}));
+
 /** A page with no more to it than the watch looks at. */
 class StubPage {
   hidden = false;

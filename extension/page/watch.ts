@@ -1,6 +1,7 @@
 // Notices that the page has changed, and says so once it is quiet. The observers only take note:
 // no work is done while the page is busy, and none in a hidden tab. A class or a style mostly moves or
 // colours something; it is a change of the page only where text came into sight or went out of it.
+import { hasChildren, isConnected, isElement, kindOf, TEXT } from './nodes';
 import { COLLAPSED, isCollapsed, isOurs } from './ours';
 import type { Root } from './root';
 
@@ -111,7 +112,7 @@ export class Watch {
     this.look = undefined;
     if (document.hidden) {
       // They wait until the tab is shown, but what has gone meanwhile is not kept.
-      for (const element of this.restyled) if (!element.isConnected) this.restyled.delete(element);
+      for (const element of this.restyled) if (!isConnected(element)) this.restyled.delete(element);
       return;
     }
     const start = performance.now();
@@ -179,8 +180,8 @@ function mayShowText(record: MutationRecord): boolean {
 
 function holdsText(nodes: NodeList): boolean {
   for (const node of nodes) {
-    if (node.nodeType === Node.ELEMENT_NODE && node.hasChildNodes()) return true;
-    if (node.nodeType === Node.TEXT_NODE && /\S/.test((node as Text).data)) return true;
+    if (isElement(node) && hasChildren(node)) return true;
+    if (kindOf(node) === TEXT && /\S/.test((node as Text).data)) return true;
   }
   return false;
 }
