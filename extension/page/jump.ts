@@ -1,5 +1,5 @@
 // Brings a mark to the middle of the view and lets it light up for a moment.
-import { ask, FRAGMENT, isElement, kindOf, parentOf, slotOf, tagOf } from './nodes';
+import { ask, FRAGMENT, isElement, kindOf, parentOf, slotOf, TEXT, tagOf } from './nodes';
 import type { Painter } from './paint';
 import { liveRange } from './ranges';
 import { viewBox } from './view';
@@ -85,7 +85,8 @@ function light(ranges: readonly StaticRange[], painter: Painter, calm: boolean):
 
 /** The node around as the page is rendered. */
 function around(node: Node): Node | null {
-  if (kindOf(node) === FRAGMENT) return (node as ShadowRoot).host;
-  const slot = isElement(node) ? slotOf(node) : (node as Text).assignedSlot;
-  return slot ?? parentOf(node);
+  const kind = kindOf(node);
+  if (kind === FRAGMENT) return (node as ShadowRoot).host;
+  if (kind === TEXT) return (node as Text).assignedSlot ?? parentOf(node);
+  return isElement(node) ? (slotOf(node) ?? parentOf(node)) : null;
 }
