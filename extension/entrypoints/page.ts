@@ -115,9 +115,9 @@ function send(message: ToBackground): void {
 
 /** Chromium and Firefox show extensions the closed shadow roots too, each in its own way. */
 function shadowRootOf(element: Element): ShadowRoot | null {
-  if ('openOrClosedShadowRoot' in element) {
-    return (element as Element & { openOrClosedShadowRoot: ShadowRoot | null })
-      .openOrClosedShadowRoot;
+  const name = 'openOrClosedShadowRoot';
+  if (name in Element.prototype) {
+    return Reflect.get(Element.prototype, name, element) as ShadowRoot | null;
   }
   return browser.dom.openOrClosedShadowRoot(element as HTMLElement);
 }

@@ -7,6 +7,19 @@ import type { Appeal, SubKind } from '../engine/caveat';
 import type { Box } from './box';
 import { foldLine } from './foldline';
 import type { Gathered } from './gathered';
+import {
+  closest,
+  findAll,
+  findFirst,
+  getAttribute,
+  matches,
+  ownerOf,
+  prepend,
+  removeAttribute,
+  rootOf,
+  setAttribute,
+  shadowOf,
+} from './nodes';
 import { COLLAPSED, LINE } from './ours';
 import type { Sheets } from './sheets';
 
@@ -63,7 +76,7 @@ export class Collapse {
       }
     }
     for (const [element, { line }] of before) {
-      if (!this.folded.has(element)) element.removeAttribute(COLLAPSED);
+      if (!this.folded.has(element)) removeAttribute(element, COLLAPSED);
       if (line !== this.folded.get(element)?.line) line?.remove();
     }
     if (this.folded.size > 0) this.sheets.put('folds', STYLES);
@@ -80,7 +93,7 @@ export class Collapse {
     for (const [element, folded] of this.folded) {
       if (folded.id !== id) continue;
       this.folded.delete(element);
-      element.removeAttribute(COLLAPSED);
+      removeAttribute(element, COLLAPSED);
       folded.line?.remove();
     }
   }
@@ -97,11 +110,11 @@ export class Collapse {
 
 function draw(element: Element, line: HTMLElement | undefined): void {
   const part = line ? 'line' : 'rest';
-  if (element.getAttribute(COLLAPSED) !== part) element.setAttribute(COLLAPSED, part);
+  if (getAttribute(element, COLLAPSED) !== part) setAttribute(element, COLLAPSED, part);
   if (!line || line.parentNode === element) return;
   // A copy that the page made of a folded appeal has a copy of the line, without what is in it.
-  for (const copy of element.querySelectorAll(`:scope > ${LINE}`)) copy.remove();
-  element.prepend(line);
+  for (const copy of findAll(element, `:scope > ${LINE}`)) copy.remove();
+  prepend(element, line);
 }
 
 /** The largest elements that hold the appeal's blocks and nothing else; none, where the appeal may
@@ -136,18 +149,19 @@ function elementsOf(
 
 function mayGrow(element: Element, around: Element): boolean {
   return (
-    !around.matches('body,html') &&
-    around.shadowRoot === null &&
-    around.getRootNode() === element.getRootNode() &&
-    around.querySelector(ARTICLE) === null
+    !matches(around, 'body,html') &&
+    shadowOf(around) === null &&
+    rootOf(around) === rootOf(element) &&
+    findFirst(around, ARTICLE) === null
   );
 }
 
 function mayFold(element: Element): boolean {
-  if (element.ownerDocument !== document) return false;
-  if (element.matches('h1,body,html,button') || element.closest(DIALOG)) return false;
-  if (element.querySelector(`${SECRET},${DIALOG}`)) return false;
-  if (element.closest('form')?.querySelector(SECRET)) return false;
+  if (ownerOf(element) !== document) return false;
+  if (matches(element, 'h1,body,html,button') || closest(element, DIALOG)) return false;
+  if (findFirst(element, `${SECRET},${DIALOG}`)) return false;
+  const form = closest(element, 'form');
+  if (form && findFirst(form, SECRET)) return false;
   return SIZED.test(getComputedStyle(element).display);
 }
 

@@ -3,6 +3,7 @@ import type { Container, Page } from '../engine/caveat';
 import type { TextBlock } from './block';
 import type { Box } from './box';
 import type { BlockPlace, Gathered } from './gathered';
+import { getAttribute } from './nodes';
 import { joinWords, nameWords } from './words';
 
 /** What the engine scans: the blocks from `from` to `to` (exclusive) with the boxes around them. */
@@ -20,7 +21,7 @@ function placeInContainers(blocks: TextBlock[], places: BlockPlace[]): Container
     const known = indexes.get(box);
     if (known !== undefined) return known;
     const parent = box.parent ? indexOf(box.parent) : undefined;
-    const ownNames = nameWords(box.aria, box.element.getAttribute('aria-label'));
+    const ownNames = nameWords(box.aria, getAttribute(box.element, 'aria-label'));
     containers.push({
       ...(parent !== undefined && { parent }),
       tag: box.tag,

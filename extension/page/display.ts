@@ -1,27 +1,28 @@
 // What only the page's style tells of an element. It is asked for where its tag does not say enough.
 import { SPOKEN_SELECTOR } from './elements';
-import { ELEMENT, isBlank, TEXT } from './nodes';
+import { ELEMENT, isBlank, kindOf, matches, nextOf, ownerOf, previousOf, TEXT } from './nodes';
 
 /** Whether an element is set aside for screen readers: out of the line, to be clipped to nothing. Without
  * its style, such as on a page whose style sheet did not load, it is text like any other. */
 export function isSpokenOnly(element: Element): boolean {
-  if (!element.matches(SPOKEN_SELECTOR)) return false;
+  if (!matches(element, SPOKEN_SELECTOR)) return false;
   return /^(absolute|fixed)$/.test(styleOf(element)?.position ?? '');
 }
 
 /** Whether an inline element has no text beside it: then only the page's style tells what it is. */
 export function standsAlone(element: Element): boolean {
-  const before = elementBeside(element, 'previousSibling');
+  const before = elementBeside(element, previousOf);
   if (before === TEXT) return false;
-  const after = elementBeside(element, 'nextSibling');
+  const after = elementBeside(element, nextOf);
   return after !== TEXT && (before === ELEMENT || after === ELEMENT);
 }
 
 /** What stands beside an element, white space and comments aside: text, an element, or nothing. */
-function elementBeside(element: Element, side: 'previousSibling' | 'nextSibling'): number {
-  for (let node = element[side]; node; node = node[side]) {
-    if (node.nodeType === ELEMENT) return ELEMENT;
-    if (node.nodeType === TEXT && !isBlank(node as Text)) return TEXT;
+function elementBeside(element: Element, beside: typeof nextOf): number {
+  for (let node = beside(element); node; node = beside(node)) {
+    const kind = kindOf(node);
+    if (kind === ELEMENT) return ELEMENT;
+    if (kind === TEXT && !isBlank(node as Text)) return TEXT;
   }
   return 0;
 }
@@ -47,5 +48,5 @@ export function keepsLines(element: Element): boolean {
 }
 
 function styleOf(element: Element): CSSStyleDeclaration | undefined {
-  return element.ownerDocument.defaultView?.getComputedStyle(element);
+  return ownerOf(element)?.defaultView?.getComputedStyle(element);
 }

@@ -1,5 +1,6 @@
 // What each kind of element means for the text in it, as far as its tag, role and names tell.
 import type { Region, Role } from '../engine/caveat';
+import { findByTag, findFirst } from './nodes';
 import { LINE } from './ours';
 
 /** Elements whose text is no one's reading: left out with all that is in them. */
@@ -120,10 +121,10 @@ export function regionOf(
   }
   const region = REGIONS_BY_NAME.find(([name]) => name.test(classAndId))?.[1];
   if (!region || (region === 'footer' && inArticle) || holdsArticle(element)) return undefined;
-  return element.getElementsByTagName('p').length > MOST_PARAGRAPHS_ASIDE ? undefined : region;
+  return findByTag(element, 'p').length > MOST_PARAGRAPHS_ASIDE ? undefined : region;
 }
 
 /** Names mislead: what holds the article or its headline is no side matter. */
 export function holdsArticle(element: Element): boolean {
-  return element.querySelector('h1,article,main') !== null;
+  return findFirst(element, 'h1,article,main') !== null;
 }

@@ -2,6 +2,7 @@
 import type { Box } from './box';
 import type { Found, Gathered, PageMemory, Part, ShadowRootOf } from './gathered';
 import { Memory } from './memory';
+import { ownerOf, shadowOf } from './nodes';
 import { aboutDocument } from './signals';
 import { Slices } from './slices';
 import { Walk } from './walk';
@@ -18,7 +19,7 @@ export interface GatherOptions {
 export async function gather(document: Document, options: GatherOptions = {}): Promise<Gathered> {
   const {
     root = document.body ?? document.documentElement,
-    shadowRootOf = (element) => element.shadowRoot,
+    shadowRootOf = shadowOf,
     slices = new Slices(),
     memory = new Memory<Part, Box>(),
   } = options;
@@ -35,7 +36,7 @@ export async function gatherInside(
   memory: PageMemory,
   shadowRootOf: ShadowRootOf,
 ): Promise<Found> {
-  const walk = new Walk(element.ownerDocument, shadowRootOf, memory);
+  const walk = new Walk(ownerOf(element) ?? document, shadowRootOf, memory);
   await walk.readInside(box, element, new Slices());
   return walk.found;
 }

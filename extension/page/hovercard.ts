@@ -2,6 +2,7 @@
 // top layer with a closed shadow root, made at need and gone afterwards.
 import { anchor, beside } from './beside';
 import type { PlacedMark } from './marks';
+import { isElement, matches } from './nodes';
 import { CARD } from './ours';
 import { type Hit, markAt } from './point';
 import { liveRange } from './ranges';
@@ -75,7 +76,7 @@ export class HoverCard {
     this.open = undefined;
     const hadFocus = document.activeElement === open.host;
     open.host.remove();
-    if (hadFocus) (open.focusBefore as HTMLElement | null)?.focus?.({ preventScroll: true });
+    if (hadFocus && open.focusBefore) giveFocus(open.focusBefore);
   }
 
   private show({ hit, pointed, focusBefore }: Partial<Open> & Pick<Open, 'hit'>): HTMLElement {
@@ -135,8 +136,9 @@ export class HoverCard {
   private readonly tapped = (event: MouseEvent) => {
     const { pointerType } = event as PointerEvent;
     if (!event.isTrusted || pointerType !== 'touch' || this.isOurs(event)) return;
-    const [target] = event.composedPath();
-    if ((target as Element).closest?.(CONTROL)) return;
+    // The window is the last of the path; all before it are nodes, out of every open shadow root.
+    const path = event.composedPath().slice(0, -1) as Node[];
+    if (path.some((node) => isElement(node) && matches(node, CONTROL))) return;
     this.showAt(event.currentTarget as Document, event.clientX, event.clientY);
   };
 
@@ -167,6 +169,11 @@ export class HoverCard {
   private isOurs(event: Event): boolean {
     return event.target === this.open?.host;
   }
+}
+
+/** Asks the prototype, which for SVG is another one: a form may have a field named `focus`. */
+function giveFocus(element: Element): void {
+  Object.getPrototypeOf(element).focus?.call(element, { preventScroll: true });
 }
 
 /** Moves the focus to the card's next button, round at the ends: where the card stands in the order of the

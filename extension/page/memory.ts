@@ -1,5 +1,5 @@
 // What is known of the parts of a page that did not change since they were read.
-import { hasAncestorIn } from './nodes';
+import { checkVisibility, FRAGMENT, findAll, hasAncestorIn, kindOf, parentOf } from './nodes';
 import type { About } from './signals';
 
 export class Memory<Part extends { blocks: readonly unknown[] }, Box = never> {
@@ -23,7 +23,7 @@ export class Memory<Part extends { blocks: readonly unknown[] }, Box = never> {
   forget(changed: Iterable<Node>): void {
     const seen = new Set<Node>();
     for (const node of changed) {
-      for (let up: Node | null = node; up && !seen.has(up); up = parentOf(up)) {
+      for (let up: Node | null = node; up && !seen.has(up); up = around(up)) {
         seen.add(up);
         this.parts.delete(up as Element);
       }
@@ -44,14 +44,14 @@ export class Memory<Part extends { blocks: readonly unknown[] }, Box = never> {
     const outermost = [...changed].filter((element) => !hasAncestorIn(element, changed));
     for (const element of outermost) {
       this.parts.delete(element);
-      for (const inside of element.querySelectorAll('*')) this.parts.delete(inside);
+      for (const inside of findAll(element, '*')) this.parts.delete(inside);
     }
     return outermost;
   }
 
   private showsUnseen(element: Element): boolean {
     const isNew = (each: Element) => this.unseen.has(each) && isVisible(each);
-    return isNew(element) || Array.prototype.some.call(element.querySelectorAll('*'), isNew);
+    return isNew(element) || Array.prototype.some.call(findAll(element, '*'), isNew);
   }
 
   forgetAll(): void {
@@ -61,14 +61,12 @@ export class Memory<Part extends { blocks: readonly unknown[] }, Box = never> {
   }
 }
 
-const FRAGMENT = 11;
-
 /** Whether an element is rendered: transparent, clipped or scrolled away, it still is. */
 export function isVisible(element: Element): boolean {
-  return element.checkVisibility({ visibilityProperty: true });
+  return checkVisibility(element, { visibilityProperty: true });
 }
 
 /** The node around, out of a shadow root too; a shadow root is a fragment with a host. */
-function parentOf(node: Node): Node | null {
-  return node.parentNode ?? (node.nodeType === FRAGMENT ? (node as ShadowRoot).host : null);
+function around(node: Node): Node | null {
+  return parentOf(node) ?? (kindOf(node) === FRAGMENT ? (node as ShadowRoot).host : null);
 }

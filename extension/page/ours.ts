@@ -1,4 +1,5 @@
 // What of ours is ever in a page: the card, and what folds an appeal. Marks are not in it.
+import { hasAttribute, isElement, removeAttribute, tagOf } from './nodes';
 
 /** `line` on the first element of a folded appeal, `rest` on the others. */
 export const COLLAPSED = 'data-caveat';
@@ -9,13 +10,13 @@ export const CARD = 'caveat-card';
 
 /** Whether a node is an element that is folded now. */
 export function isCollapsed(node: Node): boolean {
-  return 'hasAttribute' in node && (node as Element).hasAttribute(COLLAPSED);
+  return isElement(node) && hasAttribute(node, COLLAPSED);
 }
 
 /** Takes away what an extension that is gone has left: Firefox ends its scripts before they could. */
 export function takeAway(document: Document): void {
   for (const folded of document.querySelectorAll(`[${COLLAPSED}]`))
-    folded.removeAttribute(COLLAPSED);
+    removeAttribute(folded, COLLAPSED);
   for (const host of document.querySelectorAll(`${LINE},${CARD}`)) host.remove();
 }
 
@@ -28,7 +29,7 @@ export function isOurs({
 }: MutationRecord): boolean {
   if (attributeName === COLLAPSED) return isCollapsed(target);
   if (addedNodes.length + removedNodes.length !== 1) return false;
-  const { localName } = (addedNodes[0] ?? removedNodes[0]) as Element;
-  if (localName !== LINE && localName !== CARD) return false;
+  const node = addedNodes[0] ?? removedNodes[0];
+  if (!node || !isElement(node) || ![LINE, CARD].includes(tagOf(node))) return false;
   return addedNodes.length === 1 || !isCollapsed(target);
 }

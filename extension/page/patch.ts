@@ -8,12 +8,25 @@ import type { Box } from './box';
 import { isInline, LEFT_OUT } from './elements';
 import { gatherInside } from './gather';
 import type { BlockPlace, Gathered, Kept, PageMemory, ShadowRootOf } from './gathered';
-import { hasAncestorIn, isBlank } from './nodes';
+import {
+  comparePlaces,
+  hasAncestorIn,
+  isBlank,
+  isConnected,
+  nextOf,
+  parentElementOf,
+  parentOf,
+  previousOf,
+  tagOf,
+} from './nodes';
 import type { Root } from './root';
 import type { Change } from './watch';
 
 /** A box with more blocks than this is walked along with the page. */
 const MOST_BLOCKS = 200;
+
+/** A change of which it is known where it was. */
+type Noted = Pick<Change, 'records'> & { touched: ReadonlySet<Node> };
 
 /** What is to be done to the blocks. */
 interface Plan {
@@ -27,7 +40,7 @@ interface Plan {
  * forgotten what changed in either case. */
 export async function patch(
   before: Gathered,
-  change: Change,
+  change: Noted,
   memory: PageMemory,
   shadowRootOf: ShadowRootOf,
 ): Promise<Gathered | undefined> {
@@ -35,7 +48,7 @@ export async function patch(
   const patched = new Patched(before);
   const { blocks, places, kept } = patched;
   const isDropped = plan && dropBlocks(plan, memory, patched);
-  memory.forget(change.touched ?? []);
+  memory.forget(change.touched);
   if (!plan || !isDropped) return undefined;
 
   const roots = new Set<Root>(before.roots);
@@ -80,12 +93,12 @@ function planFor(records: readonly MutationRecord[], memory: PageMemory): Plan |
     const { type, target, addedNodes, removedNodes } = record;
     if (type === 'attributes') return undefined;
     // What has gone with all around it is in the record of that.
-    if (!target.isConnected) continue;
+    if (!isConnected(target)) continue;
     const box = target instanceof Element ? memory.boxes.get(target) : undefined;
     if (type === 'childList' && box && isBetweenBoxes(record)) {
       for (const node of removedNodes) if (isBox(node)) drop.add(node);
       for (const node of addedNodes) {
-        if (!isBox(node) || node.parentNode !== target) continue;
+        if (!isBox(node) || parentOf(node) !== target) continue;
         read.set(node, box);
         drop.add(node);
       }
@@ -98,15 +111,15 @@ function planFor(records: readonly MutationRecord[], memory: PageMemory): Plan |
     drop.add(changed);
   }
   for (const element of read.keys()) {
-    if (!element.isConnected || hasAncestorIn(element, read)) read.delete(element);
+    if (!isConnected(element) || hasAncestorIn(element, read)) read.delete(element);
   }
   return { read, drop };
 }
 
 /** The smallest box around a change in a line of text, if it can be read by itself. */
 function boxAround(target: Node, memory: PageMemory): Element | undefined {
-  let element: Element | null = target instanceof Element ? target : target.parentElement;
-  while (element && !isBoxTag(element.localName)) element = element.parentElement;
+  let element: Element | null = target instanceof Element ? target : parentElementOf(target);
+  while (element && !isBox(element)) element = parentElementOf(element);
   if (!element) return undefined;
   const part = memory.of(element);
   return part && part.blocks.length > 0 && part.blocks.length <= MOST_BLOCKS ? element : undefined;
@@ -138,17 +151,17 @@ function placeFor(
   memory: PageMemory,
   blocks: readonly TextBlock[],
 ): number | undefined {
-  for (let at: Element | null = element; at; at = at.parentElement) {
-    for (const side of ['previousSibling', 'nextSibling'] as const) {
-      for (let node = at[side]; node; node = node[side]) {
+  for (let at: Element | null = element; at; at = parentElementOf(at)) {
+    for (const beside of [previousOf, nextOf]) {
+      for (let node = beside(at); node; node = beside(node)) {
         if (isNothing(node)) continue;
         if (!isBox(node)) return undefined;
         const part = memory.of(node);
         if (!part && memory.boxes.has(node)) return undefined;
-        const block = part?.blocks.at(side === 'previousSibling' ? -1 : 0);
+        const block = part?.blocks.at(beside === previousOf ? -1 : 0);
         if (!block) continue;
         const index = blocks.indexOf(block);
-        if (index >= 0) return side === 'previousSibling' ? index + 1 : index;
+        if (index >= 0) return beside === previousOf ? index + 1 : index;
       }
     }
   }
@@ -162,13 +175,13 @@ function isBetweenBoxes(record: MutationRecord): boolean {
   for (const nodes of [addedNodes, removedNodes]) {
     for (const node of nodes) if (!isNothing(node) && !isBox(node)) return false;
   }
-  for (const [sibling, side] of [
-    [previousSibling, 'previousSibling'],
-    [nextSibling, 'nextSibling'],
+  for (const [sibling, beside] of [
+    [previousSibling, previousOf],
+    [nextSibling, nextOf],
   ] as const) {
-    if (sibling && sibling.parentNode !== target) return false;
+    if (sibling && parentOf(sibling) !== target) return false;
     let node: Node | null = sibling;
-    while (node && isNothing(node)) node = node[side];
+    while (node && isNothing(node)) node = beside(node);
     if (node && !isBox(node)) return false;
   }
   return true;
@@ -176,7 +189,7 @@ function isBetweenBoxes(record: MutationRecord): boolean {
 
 /** A box by its tag. */
 function isBox(node: Node): node is Element {
-  return node instanceof Element && isBoxTag(node.localName);
+  return node instanceof Element && isBoxTag(tagOf(node));
 }
 
 function isBoxTag(tag: string): boolean {
@@ -187,10 +200,10 @@ function isBoxTag(tag: string): boolean {
 function isNothing(node: Node): boolean {
   if (node instanceof Text) return isBlank(node);
   return (
-    node instanceof Comment || (node instanceof Element && /^(script|style)$/.test(node.localName))
+    node instanceof Comment || (node instanceof Element && /^(script|style)$/.test(tagOf(node)))
   );
 }
 
 function order(a: Node, b: Node): number {
-  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  return comparePlaces(a, b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

@@ -50,6 +50,7 @@ interface Asked {
 }
 
 export class PageReader {
+  private readonly life = new AbortController();
   private readonly painter = new Painter(document);
   private readonly card = new HoverCard(
     () => this.shownMarks(),
@@ -90,24 +91,24 @@ export class PageReader {
     });
     takeAway(document);
     this.watch.observe([document]);
-    document.addEventListener('visibilitychange', this.shown);
-    window.addEventListener('pageshow', this.restored);
+    this.listen();
     await this.read();
   }
 
   /** Reads again after a failure; else the marks there are stay. */
   async retry(): Promise<void> {
-    if (this.error !== undefined) await this.read();
+    if (this.error === undefined) return;
+    this.error = undefined;
+    await this.read();
   }
 
   /** Takes everything off the page. The reader is of no use afterwards. */
   stop(): void {
+    this.life.abort();
     this.watch.stop();
     clearTimeout(this.recount);
     this.card.stop();
     this.collapse.fold(undefined, []);
-    document.removeEventListener('visibilitychange', this.shown);
-    window.removeEventListener('pageshow', this.restored);
     this.painter.clear();
   }
 
@@ -146,14 +147,14 @@ export class PageReader {
 
   /** To the shown mark next to the current one, round at the ends. Hidden marks are shown again. */
   walk(step: 1 | -1): void {
-    if (this.marks.hidden) this.hide(false);
+    this.unhide();
     const placed = this.marks.neighbour(step, this.settings);
     if (placed) this.goTo(placed);
   }
 
   /** Shows the card of the current mark, or of the first. */
   explain(): void {
-    if (this.marks.hidden) this.hide(false);
+    this.unhide();
     const shown = this.shownMarks();
     const placed = shown.find(({ mark }) => mark.id === this.marks.current) ?? shown[0];
     if (!placed) return;
@@ -182,6 +183,12 @@ export class PageReader {
   /** Takes one mark off the page, or puts it back. */
   dismiss(id: number, off: boolean): void {
     this.marks.dismiss(id, off);
+    this.showAgain();
+  }
+
+  private unhide(): void {
+    if (!this.marks.hidden) return;
+    this.marks.hidden = false;
     this.showAgain();
   }
 
@@ -219,6 +226,13 @@ export class PageReader {
     const { looks, own_rules } = this.settings;
     const colours = new Set(own_rules.map(({ colour }) => colour));
     this.sheets.put('marks', markStyles(looks, [...colours].sort()));
+  }
+
+  /** Again with each reading: a page that opens its document anew rids it of all listeners. */
+  private listen(): void {
+    const { signal } = this.life;
+    document.addEventListener('visibilitychange', this.shown, { signal });
+    window.addEventListener('pageshow', this.restored, { signal });
   }
 
   /** Extensions are updated and removed while their pages are out of sight. */
@@ -264,6 +278,7 @@ export class PageReader {
     const { page, selection } = this;
     const gathered = await page.gather(change, selection);
     this.watch.observe(gathered.roots);
+    this.listen();
     this.card.reach(gathered.roots);
     await this.chosen;
     const styled = this.sheets.reach(gathered.roots);

@@ -59,8 +59,9 @@ export class Reading {
     // Styles can show and hide text without a change that is seen here.
     if (this.rest < 0 || (change && !change.touched)) memory.forgetAll();
     if (!memory.about) this.readWhole = performance.now();
-    else if (change && gathered && !selection) {
-      const patched = await patch(gathered, change, memory, shadowRootOf);
+    else if (change?.touched && gathered && !selection) {
+      const { touched, records } = change;
+      const patched = await patch(gathered, { touched, records }, memory, shadowRootOf);
       if (patched) return patched;
     }
     const all = await gather(document, { shadowRootOf, memory });

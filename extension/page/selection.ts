@@ -1,5 +1,6 @@
 // What the reader has selected: which blocks it touches, and which marks stand in it.
 import type { Gathered } from './gathered';
+import { rootOf } from './nodes';
 import { liveRange } from './ranges';
 import { documentOf, type Root } from './root';
 
@@ -36,7 +37,7 @@ export function isIn(ranges: readonly Range[], mark: readonly StaticRange[]): bo
 }
 
 function overlap(a: Range, b: Range): boolean {
-  if (a.startContainer.getRootNode() !== b.startContainer.getRootNode()) return false;
+  if (rootOf(a.startContainer) !== rootOf(b.startContainer)) return false;
   const endsAfter = a.compareBoundaryPoints(Range.START_TO_END, b) > 0;
   return endsAfter && a.compareBoundaryPoints(Range.END_TO_START, b) < 0;
 }

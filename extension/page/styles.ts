@@ -30,8 +30,9 @@ export function highlightOf(layer: Layer): string {
 }
 
 /** The sheet for a page: its marks, those of the reader's own rules in the colours `own`, and that a card is
- * shown. Each highlight named here costs the browser time at every element whose style it works out. Under forced colours Chromium keeps its own
- * colours for highlights and draws our lines in that of their text: they are seen on it only. */
+ * shown. Each highlight named here costs the browser time at every element whose style it works out. Under
+ * forced colours Chromium keeps its own colours for highlights and draws our lines in that of their text: they
+ * are seen on it only. */
 export function markStyles(looks: Looks, own: readonly Colour[]): string {
   const rules = [
     ...KINDS.map((kind) => rule(kind, looks[kind].colour, TINTS[kind], looks[kind].line)),

@@ -16,7 +16,22 @@ import {
 } from './elements';
 import type { BlockPlace, Found, PageMemory, ShadowRootOf } from './gathered';
 import { isVisible } from './memory';
-import { ELEMENT, isBlank, TEXT } from './nodes';
+import {
+  contains,
+  ELEMENT,
+  findAll,
+  findFirst,
+  firstChildOf,
+  getAttribute,
+  isBlank,
+  kindOf,
+  matches,
+  nextOf,
+  rootOf,
+  shadowOf,
+  TEXT,
+  tagOf,
+} from './nodes';
 import type { Root } from './root';
 import type { Slices } from './slices';
 import { nameWords, targetWords } from './words';
@@ -75,22 +90,22 @@ export class Walk {
     // Where one `<main>` holds the article, what stands outside stands beside it.
     const mains = this.document.querySelectorAll('main,[role="main"]');
     const main = mains.length === 1 ? mains[0] : undefined;
-    if (main?.querySelector('h1,article') && !main.contains(root)) this.outside = 'aside';
+    if (main && findFirst(main, 'h1,article') && !contains(main, root)) this.outside = 'aside';
     await this.walk(root, slices);
   }
 
   async readInside(box: Box, element: Element, slices: Slices): Promise<void> {
     this.box = box;
-    this.note(element);
-    const role = element.getAttribute('role');
+    this.note((selector) => findAll(element, selector));
+    const role = getAttribute(element, 'role');
     if (role !== null) this.aria.set(element, role);
-    if (!element.matches(LEFT_OUT_SELECTOR) && !isSpokenOnly(element)) {
+    if (!matches(element, LEFT_OUT_SELECTOR) && !isSpokenOnly(element)) {
       await this.walk(element, slices);
     }
   }
 
   private async walk(root: Element, slices: Slices): Promise<void> {
-    this.enterElement(root, root.localName);
+    this.enterElement(root, tagOf(root));
     for (let nodes = 1; this.stack.length > 0 && nodes < MOST_NODES; nodes++) {
       this.step();
       if (nodes % NODES_BETWEEN_LOOKS === 0 && slices.over) await slices.pause();
@@ -111,16 +126,18 @@ export class Walk {
       node = open.slotted[open.index++] ?? null;
     } else {
       node = open.next;
-      if (node) open.next = node.nextSibling;
+      if (node) open.next = nextOf(node);
     }
     if (!node) {
       this.stack.pop();
       this.leave(open);
-    } else if (node.nodeType === TEXT) {
-      this.readText(node as Text);
-    } else if (node.nodeType === ELEMENT) {
+      return;
+    }
+    const kind = kindOf(node);
+    if (kind === TEXT) this.readText(node as Text);
+    else if (kind === ELEMENT) {
       const element = node as Element;
-      const tag = element.localName;
+      const tag = tagOf(element);
       if (tag === 'br' || tag === 'hr') this.finishBlock();
       else if (tag === 'input' || tag === 'textarea') this.readField(element, tag);
       else if (tag === 'iframe' && this.enterFrame(element as HTMLIFrameElement)) return;
@@ -132,17 +149,17 @@ export class Walk {
   private enterRoot(root: Root): void {
     this.roots.push(root);
     this.trees++;
-    this.note(root);
+    this.note((selector) => root.querySelectorAll(selector));
   }
 
   /** Finds in a query each what only an attribute tells. */
-  private note(inside: Root | Element): void {
-    for (const element of inside.querySelectorAll(LEFT_OUT_SELECTOR)) this.leftOut.add(element);
-    for (const element of inside.querySelectorAll(SPOKEN_SELECTOR)) {
+  private note(all: (selector: string) => NodeListOf<Element>): void {
+    for (const element of all(LEFT_OUT_SELECTOR)) this.leftOut.add(element);
+    for (const element of all(SPOKEN_SELECTOR)) {
       if (isSpokenOnly(element)) this.leftOut.add(element);
     }
-    for (const element of inside.querySelectorAll('[role]')) {
-      this.aria.set(element, element.getAttribute('role') ?? '');
+    for (const element of all('[role]')) {
+      this.aria.set(element, getAttribute(element, 'role') ?? '');
     }
   }
 
@@ -184,7 +201,7 @@ export class Walk {
       this.link = { target: targetWords(target, this.ownHost) };
     }
     const box = isBox ? this.enterBox(element, tag, aria) : null;
-    const shadow = this.shadowOf(element, tag, isBox);
+    const shadow = this.shadowIn(element, tag, isBox);
     if (shadow) this.enterRoot(shadow);
     const slotted = tag === 'slot' ? slottedNodes(element as HTMLSlotElement) : null;
     if (slotted) this.trees++;
@@ -192,7 +209,7 @@ export class Walk {
       node: element,
       slotted,
       index: 0,
-      next: (shadow ?? element).firstChild,
+      next: firstChildOf(shadow ?? element),
       box,
       outerLink: isLink ? outerLink : undefined,
       before,
@@ -201,9 +218,9 @@ export class Walk {
 
   /** Asking the browser for a closed root takes its time, and so only those are asked that may well have one:
    * elements of the page's own kind, and boxes in which there is nothing. */
-  private shadowOf(element: Element, tag: string, isBox: boolean): ShadowRoot | null {
-    if (tag.includes('-') || (isBox && !element.firstChild)) return this.shadowRootOf(element);
-    return isBox ? element.shadowRoot : null;
+  private shadowIn(element: Element, tag: string, isBox: boolean): ShadowRoot | null {
+    if (tag.includes('-') || (isBox && !firstChildOf(element))) return this.shadowRootOf(element);
+    return isBox ? shadowOf(element) : null;
   }
 
   /** Takes over what is known of `element`, if it is known and stands as it stood. */
@@ -226,8 +243,8 @@ export class Walk {
 
   private enterBox(element: Element, tag: string, aria: string | null): Box {
     const parent = this.box;
-    const classAndId = `${element.getAttribute('class') ?? ''} ${element.id}`;
-    const names = nameWords(classAndId, element.getAttribute('data-component'));
+    const classAndId = `${getAttribute(element, 'class') ?? ''} ${getAttribute(element, 'id') ?? ''}`;
+    const names = nameWords(classAndId, getAttribute(element, 'data-component'));
     const inArticle =
       (parent?.inArticle ?? false) || tag === 'article' || tag === 'main' || aria === 'main';
     const around = parent?.region ?? this.outside;
@@ -258,7 +275,7 @@ export class Walk {
     if (!parent) return;
     // A box that held no text is no container: what it tells goes to the one around it.
     if (box.form && !box.holdsBlocks) parent.form = true;
-    if (this.link || box.element.getRootNode() !== this.document) return;
+    if (this.link || rootOf(box.element) !== this.document) return;
     this.memory.boxes.set(box.element, box);
     // In a shadow tree what is slotted can change without a change in the box.
     if (this.trees !== before.trees) return;

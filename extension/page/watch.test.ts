@@ -1,30 +1,36 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Change } from './watch';
 
+/** There are no nodes here that could be asked anything. */
+vi.mock('./nodes', () => ({}));
+
 /** A page with no more to it than the watch looks at. */
-class StubPage {
+class StubPage extends EventTarget {
   hidden = false;
   private note: (records: unknown[]) => void = () => {};
-  private readonly listeners = new Map<string, () => void>();
 
   constructor() {
+    super();
     const page = this;
-    vi.stubGlobal('document', {
-      get hidden() {
-        return page.hidden;
-      },
-      addEventListener: (type: string, listener: () => void) => this.listeners.set(type, listener),
-    });
+    vi.stubGlobal('document', page);
     vi.stubGlobal('location', { href: 'https://courier.example/story' });
     vi.stubGlobal(
       'MutationObserver',
       class {
-        constructor(note: (records: unknown[]) => void) {
-          page.note = note;
+        constructor(private readonly heard: (records: unknown[]) => void) {}
+        observe() {
+          page.note = this.heard;
         }
-        observe() {}
+        disconnect() {
+          page.note = () => {};
+        }
       },
     );
+  }
+
+  /** The class of an element is another one. */
+  restyle(): void {
+    this.note([{ type: 'attributes', attributeName: 'class', target: {} }]);
   }
 
   /** A text node is written anew. */
@@ -35,7 +41,7 @@ class StubPage {
 
   show(): void {
     this.hidden = false;
-    this.listeners.get('visibilitychange')?.();
+    this.dispatchEvent(new Event('visibilitychange'));
   }
 }
 
@@ -114,4 +120,34 @@ test('of what a hidden tab goes through no more is kept than can be read again o
     await vi.advanceTimersByTimeAsync(250);
   }
   expect(changes).toEqual([10, undefined, 10]);
+});
+
+test('a watch that was stopped stays so, whatever a reading under way then finds', async () => {
+  const { Watch } = await import('./watch');
+  const read = vi.fn(async () => true);
+  const watch = new Watch(read, () => []);
+  watch.observe([document]);
+  watch.stop();
+  watch.observe([document, {} as ShadowRoot]);
+  page.change();
+  page.show();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(read).not.toHaveBeenCalled();
+});
+
+test('a stall while restyled elements are looked at keeps nobody from looking again soon', async () => {
+  const { Watch } = await import('./watch');
+  let looks = 0;
+  const look = () => {
+    looks++;
+    vi.spyOn(performance, 'now').mockReturnValueOnce(performance.now() + 10_000);
+    return [];
+  };
+  new Watch(async () => true, look).observe([document]);
+  page.restyle();
+  await vi.advanceTimersByTimeAsync(250);
+  expect(looks).toBe(1);
+  page.restyle();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(looks).toBe(2);
 });

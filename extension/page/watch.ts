@@ -1,6 +1,7 @@
 // Notices that the page has changed, and says so once it is quiet. The observers only take note:
 // no work is done while the page is busy, and none in a hidden tab. A class or a style mostly moves or
 // colours something; it is a change of the page only where text came into sight or went out of it.
+import { hasChildren, isConnected, isElement, kindOf, TEXT } from './nodes';
 import { COLLAPSED, isCollapsed, isOurs } from './ours';
 import type { Root } from './root';
 
@@ -16,6 +17,8 @@ const MOST_RECORDS = 200;
 const MOST_TOUCHED = 2000;
 /** Looking at restyled elements takes no more than one part in so many of the time. */
 const LOOK_SHARE = 20;
+/** But they are looked at after this long all the same, in ms: a stall is no measure of a look. */
+const LONGEST_UNSEEN = 10_000;
 /** So many readings without anything new, and the waits grow. */
 const PATIENCE = 5;
 
@@ -33,6 +36,7 @@ export interface Change {
 
 export class Watch {
   private readonly observer = new MutationObserver((records) => this.noted(records));
+  private readonly life = new AbortController();
   private readonly observed = new WeakSet<Root>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private firstNoted: number | undefined;
@@ -52,14 +56,18 @@ export class Watch {
     private readonly changed: (change: Change) => Promise<boolean>,
     private readonly changedSight: (elements: ReadonlySet<Element>) => Element[],
   ) {
-    navigation?.addEventListener('currententrychange', this.navigated);
+    const { signal } = this.life;
+    navigation?.addEventListener('currententrychange', this.navigated, { signal });
   }
 
-  /** Also watches these roots; those it watches already stay. */
+  /** Also watches these roots; those it watches already stay. Does nothing once it was stopped: a reading may
+   * still be under way then. */
   observe(roots: readonly Root[]): void {
+    const { signal } = this.life;
+    if (signal.aborted) return;
     // Again each time: a page that opens its document anew rids it of all listeners.
-    document.addEventListener('visibilitychange', this.shown);
-    document.addEventListener('load', this.loaded, { capture: true });
+    document.addEventListener('visibilitychange', this.shown, { signal });
+    document.addEventListener('load', this.loaded, { capture: true, signal });
     for (const root of roots) {
       if (this.observed.has(root)) continue;
       this.observed.add(root);
@@ -73,12 +81,10 @@ export class Watch {
   }
 
   stop(): void {
+    this.life.abort();
     this.observer.disconnect();
     clearTimeout(this.timer);
     clearTimeout(this.look);
-    document.removeEventListener('visibilitychange', this.shown);
-    document.removeEventListener('load', this.loaded, { capture: true });
-    navigation?.removeEventListener('currententrychange', this.navigated);
   }
 
   private noted(records: MutationRecord[]): void {
@@ -111,12 +117,13 @@ export class Watch {
     this.look = undefined;
     if (document.hidden) {
       // They wait until the tab is shown, but what has gone meanwhile is not kept.
-      for (const element of this.restyled) if (!element.isConnected) this.restyled.delete(element);
+      for (const element of this.restyled) if (!isConnected(element)) this.restyled.delete(element);
       return;
     }
     const start = performance.now();
     const changed = this.changedSight(this.restyled);
-    this.lookAfter = Math.max(QUIET, (performance.now() - start) * LOOK_SHARE);
+    const share = (performance.now() - start) * LOOK_SHARE;
+    this.lookAfter = Math.min(Math.max(QUIET, share), LONGEST_UNSEEN);
     this.restyled.clear();
     if (changed.length === 0) return;
     for (const element of changed) this.touch(element);
@@ -179,8 +186,8 @@ function mayShowText(record: MutationRecord): boolean {
 
 function holdsText(nodes: NodeList): boolean {
   for (const node of nodes) {
-    if (node.nodeType === Node.ELEMENT_NODE && node.hasChildNodes()) return true;
-    if (node.nodeType === Node.TEXT_NODE && /\S/.test((node as Text).data)) return true;
+    if (isElement(node) && hasChildren(node)) return true;
+    if (kindOf(node) === TEXT && /\S/.test((node as Text).data)) return true;
   }
   return false;
 }

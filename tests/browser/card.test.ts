@@ -73,6 +73,17 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(await isOpen()).toBe(false);
   });
 
+  test('a tap on words in a shadow tree is the page’s where a link is around it', async () => {
+    await session.closePopup();
+    await session.inPage(linkShadowOfFirst);
+    await expect.poll(() => session.inPage(isFirstInShadow)).toBe(true);
+    await session.inPage(scrollToFirst);
+    const { x, y } = await session.inPage(pointInFirst);
+    await session.tap(x, y);
+    await expect.poll(() => session.inPage(() => location.hash)).toBe('#followed');
+    expect(await isOpen()).toBe(false);
+  });
+
   test('marks have their cards on a page that has opened its document anew', async () => {
     await session.closePopup();
     const before = await words();
@@ -182,6 +193,28 @@ function linkFirst(): void {
   link.href = '#followed';
   block?.replaceWith(link);
   if (block) link.append(block);
+}
+
+/** Puts the words of the first mark in a shadow tree, and that in a link. */
+function linkShadowOfFirst(): void {
+  const [painted] = CSS.highlights.get('caveat-anonymous') ?? [];
+  if (!painted) throw new Error('nothing is marked');
+  const range = document.createRange();
+  range.setStart(painted.startContainer, painted.startOffset);
+  range.setEnd(painted.endContainer, painted.endOffset);
+  const words = document.createElement('span');
+  words.append(range.extractContents());
+  const host = document.createElement('shadow-words');
+  host.attachShadow({ mode: 'open' }).append(words);
+  const link = document.createElement('a');
+  link.href = '#followed';
+  link.append(host);
+  range.insertNode(link);
+}
+
+function isFirstInShadow(): boolean {
+  const [painted] = CSS.highlights.get('caveat-anonymous') ?? [];
+  return painted?.startContainer.getRootNode() instanceof ShadowRoot;
 }
 
 function openAnew(): void {

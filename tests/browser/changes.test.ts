@@ -70,6 +70,17 @@ describe.each(BROWSERS)('%s', (browser) => {
     await expect.poll(words).toContain(first);
   });
 
+  test('a mark that was taken off stays off when the way to another shows hidden marks again', async () => {
+    const first = await session.inPopup(dismissFirst);
+    await expect.poll(words).not.toContain(first);
+    const others = await words();
+    for (const way of [{ type: 'walk', step: 1 }, { type: 'explain' }]) {
+      await session.inPopup(tellPage, { type: 'hide', hidden: true });
+      await session.inPopup(tellPage, way);
+      await expect.poll(words).toEqual(others);
+    }
+  });
+
   test('marking and marking again add nothing to the page', async () => {
     await session.inPage(countChanges);
     await session.inPage(append, ADDED);
@@ -77,7 +88,10 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(await session.inPage(readChanges)).toBe(1);
   });
 
-  test('the badge comes back with a page from the browser’s cache', async () => {
+  test.each([
+    ['as it was loaded', () => {}],
+    ['that has opened its document anew', openAnew],
+  ])('the badge comes back with a page from the browser’s cache, %s', async (_, change) => {
     // Firefox keeps no page that says `no-store`, as those of the other server do.
     const cacheable = createServer(async (request, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -90,6 +104,9 @@ describe.each(BROWSERS)('%s', (browser) => {
     await readPopup(session);
     const badge = await session.badge();
     expect(badge).not.toBe('');
+    const before = await words();
+    await session.inPage(change);
+    await expect.poll(words).toEqual(before);
 
     await session.closePopup();
     await session.inPage(() => location.assign('/folded'));
@@ -109,7 +126,20 @@ async function dismissFirst(): Promise<string> {
   return marks[0].words;
 }
 
+/** Runs in the popup. */
+async function tellPage(message: object): Promise<void> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id !== undefined) await chrome.tabs.sendMessage(tab.id, message);
+}
+
 // All below run in the page.
+
+function openAnew(): void {
+  const html = document.documentElement.outerHTML;
+  document.open();
+  document.write(html);
+  document.close();
+}
 
 function append(text: string): void {
   const paragraph = document.createElement('p');

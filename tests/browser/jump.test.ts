@@ -6,6 +6,11 @@ import { BROWSERS, type Session } from './session.js';
 
 const FILLER = `<p style="height: 1500px">The harbour master keeps a list of the days on which nothing
   came in, and by the end of the month it had filled both sides of the sheet that he allows for it.</p>`;
+/** A form's own properties, as fields of it. */
+const FIELDS = [
+  ...['parentNode', 'parentElement', 'assignedSlot', 'localName', 'nodeType', 'scrollTop'],
+  ...['scrollHeight', 'clientHeight', 'scrollBy', 'getBoundingClientRect'],
+].map((name) => `<input type="hidden" name="${name}">`);
 const ARTICLE = `<!doctype html><html lang="en"><head><title>Dredger</title>
   <meta property="og:type" content="article"></head><body><article><h1>The dredger stays in port</h1>
   <p>The dredger of Port Almond stayed at its berth on Monday, for the fourth week, while the sand that
@@ -13,6 +18,9 @@ const ARTICLE = `<!doctype html><html lang="en"><head><title>Dredger</title>
   ${FILLER}
   <div class="scroller">${FILLER}<div class="scroller">${FILLER}
     <p>The owners declined to comment.</p>${FILLER}</div>${FILLER}</div>
+  ${FILLER}
+  <img name="assignedSlot" alt=""><form class="scroller">${FIELDS.join('')}${FILLER}
+    <p>The cook had given notice, according to a person familiar with the galley.</p>${FILLER}</form>
   ${FILLER}
   <details><summary>Background</summary><details><summary>Further back</summary>
     <p>Two people familiar with the lease said the dredger would not leave before May.</p>
@@ -36,6 +44,7 @@ describe.each(BROWSERS)('%s', (browser) => {
 
   test.each([
     ['in a scroller inside a scroller', 'declined to comment'],
+    ['in a form with fields named as its properties', 'familiar with the galley'],
     ['in closed details', 'did not respond'],
   ])('words %s come into view', async (_, words) => {
     await session.inPopup(choose, words);

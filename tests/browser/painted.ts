@@ -48,15 +48,23 @@ function readHighlights(): Omit<Painted, 'marks'> & { stretches: Stretch[] } {
   const kinds: Kind[] = ['boilerplate', 'anonymous', 'unconfirmed'];
   const nodes: Text[] = [];
   const windows: (typeof window)[] = [window];
+  // A form's own properties may be fields of it.
+  const ask = <P extends object, Name extends keyof P>(
+    { prototype }: { prototype: P },
+    name: Name,
+    of: P,
+  ): P[Name] => Reflect.get(prototype, name, of);
   const walk = (node: Node): void => {
     let root = node;
     let slotted: Node[] = [];
     // Nodes of a frame are no instances of this window's classes.
-    if (node.nodeType === Node.TEXT_NODE) nodes.push(node as Text);
-    if (node.nodeType === Node.ELEMENT_NODE) {
+    const kind = ask(Node, 'nodeType', node);
+    if (kind === Node.TEXT_NODE) nodes.push(node as Text);
+    if (kind === Node.ELEMENT_NODE) {
       const element = node as Element;
-      if (/^(script|style|noscript|template)$/.test(element.localName)) return;
-      if (element.localName === 'iframe') {
+      const tag = ask(Element, 'localName', element);
+      if (/^(script|style|noscript|template)$/.test(tag)) return;
+      if (tag === 'iframe') {
         const { contentDocument, contentWindow } = element as HTMLIFrameElement;
         if (contentDocument?.body && contentWindow) {
           windows.push(contentWindow as typeof window);
@@ -64,11 +72,11 @@ function readHighlights(): Omit<Painted, 'marks'> & { stretches: Stretch[] } {
         }
         return;
       }
-      if (element.localName === 'slot') slotted = (element as HTMLSlotElement).assignedNodes();
-      root = element.shadowRoot ?? element;
+      if (tag === 'slot') slotted = (element as HTMLSlotElement).assignedNodes();
+      root = ask(Element, 'shadowRoot', element) ?? element;
     }
     if (slotted.length > 0) slotted.forEach(walk);
-    else root.childNodes.forEach(walk);
+    else ask(Node, 'childNodes', root).forEach(walk);
   };
   walk(document.body);
   const painted = windows.flatMap(({ CSS }) =>

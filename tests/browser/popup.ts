@@ -21,7 +21,7 @@ export interface Popup {
 
 /** What the popup shows now: `marks`, or the reason why there is no list. */
 export function popupState(session: Session): Promise<string> {
-  return session.inPopup(() => document.body.dataset.state ?? '');
+  return session.inPopup(() => document.body?.dataset.state ?? '');
 }
 
 /** The popup once it has its answer. */
@@ -76,7 +76,7 @@ function readDocument(): Popup {
     if (count) counts[kind] = Number(count);
   }
   return {
-    state: document.body.dataset.state ?? '',
+    state: document.body?.dataset.state ?? '',
     headline: first('#headline'),
     notice: first('#notice'),
     counts,
