@@ -189,7 +189,7 @@ impl<'a> Sentence<'a> {
         (before, behind)
     }
 
-    fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
+    fn alternative(&mut self, alternative: Alternative, anchor: usize) -> Option<Match> {
         let ops = pack::elements(alternative.place);
         let k = usize::from(alternative.anchor);
         let (from, to) = (

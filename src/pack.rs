@@ -66,8 +66,8 @@ pub(crate) enum Cue {
     Notice,
 }
 
-/// One alternative of a rule.
-#[derive(Debug)]
+/// One alternative of a rule. The filters that the tokens before and behind its word must pass and the
+/// features that must be met near it are in `FILTERS_OF` and `NEEDS_OF`: most are never asked for more.
 pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
@@ -77,10 +77,6 @@ pub(crate) struct Alternative {
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
     pub mark: (u8, u8),
-    /// The filters that the tokens before and behind the word must pass.
-    pub filters: (u16, u16),
-    /// The features that must be met near the word.
-    pub needs: [u8; 2],
 }
 
 /// A pattern that is looked for around a match, to veto it or to tell more of it.
@@ -126,7 +122,7 @@ pub(crate) fn for_candidates(
     word: u16,
     nearby: u64,
     (before, behind): (u16, u16),
-    mut each: impl FnMut(&'static Alternative),
+    mut each: impl FnMut(Alternative),
 ) {
     let word = usize::from(word);
     let range = usize::from(DISPATCH_ENDS[word])..usize::from(DISPATCH_ENDS[word + 1]);
@@ -135,16 +131,26 @@ pub(crate) fn for_candidates(
         let mut found = [0; TOGETHER];
         let mut count = 0;
         for &number in numbers {
-            let alternative = &ALTERNATIVES[usize::from(number)];
-            let (left, right) = alternative.filters;
-            let may =
-                has_all(nearby, alternative.needs) & passes(left, before) & passes(right, behind);
+            let (left, right) = FILTERS_OF[usize::from(number)];
+            let needs = NEEDS_OF[usize::from(number)];
+            let may = has_all(nearby, needs) & passes(left, before) & passes(right, behind);
             found[count % TOGETHER] = number;
             count += usize::from(may);
         }
         for &number in &found[..count] {
-            each(&ALTERNATIVES[usize::from(number)]);
+            each(alternative(number));
         }
+    }
+}
+
+/// The alternative with this number.
+fn alternative(number: u16) -> Alternative {
+    let number = usize::from(number);
+    Alternative {
+        rule: RULE_OF[number],
+        place: PLACE_OF[number],
+        anchor: ANCHOR_OF[number],
+        mark: MARK_OF[number],
     }
 }
 
