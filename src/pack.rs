@@ -179,7 +179,7 @@ pub(crate) fn features_of(word: u16) -> u64 {
 pub(crate) enum Op {
     /// This word.
     Word,
-    /// One of these words.
+    /// One of some words, in order: the first id, and from each to the next.
     Class(&'static [u16]),
     /// One of the words whose bits are set, counted from the id that stands first.
     Bits(&'static [u16]),
@@ -239,15 +239,26 @@ fn node(place: u16) -> (u16, &'static [u16]) {
     (CODE[at] >> 12, &CODE[at + 1..at + 1 + count])
 }
 
-/// Whether the word with this id is on the list of single words with this operation.
-#[inline(always)]
+/// Whether the word with this id is on the list of single words with this operation. Asked in so many
+/// places that inlined it took six kilobytes more.
+#[inline(never)]
 pub(crate) fn in_list(word: u16, list: u16) -> bool {
     match op(list) {
         Op::Word => word == list,
-        Op::Class(words) => words.contains(&word),
+        Op::Class(words) => is_among(words, word),
         Op::Bits(bits) => has_bit(bits, word),
         _ => false,
     }
+}
+
+/// Whether the word with this id is one of `words`: the first id, and from each to the next.
+#[inline(always)]
+pub(crate) fn is_among(words: &[u16], word: u16) -> bool {
+    let mut ids = words.iter().scan(0, |id, distance| {
+        *id += distance;
+        Some(*id)
+    });
+    ids.find(|id| *id >= word) == Some(word)
 }
 
 /// Whether the bit of the word with this id is set in `bits`, counted from the id that stands first.
