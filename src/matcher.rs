@@ -3,7 +3,7 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, list, passes};
+use crate::pack::{self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, is_among, list, passes};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.
@@ -189,7 +189,7 @@ impl<'a> Sentence<'a> {
         (before, behind)
     }
 
-    fn alternative(&mut self, alternative: &Alternative, anchor: usize) -> Option<Match> {
+    fn alternative(&mut self, alternative: Alternative, anchor: usize) -> Option<Match> {
         let ops = pack::elements(alternative.place);
         let k = usize::from(alternative.anchor);
         let (from, to) = (
@@ -306,7 +306,7 @@ impl<'a> Sentence<'a> {
         let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
         match pack::op(op) {
             Op::Word => one(token.is_some_and(|t| t.word == op)),
-            Op::Class(words) => one(token.is_some_and(|t| words.contains(&t.word))),
+            Op::Class(words) => one(token.is_some_and(|t| is_among(words, t.word))),
             Op::Bits(bits) => one(token.is_some_and(|t| has_bit(bits, t.word))),
             Op::Seq(ops) if may_start::<FORWARD>(ops, token) => self.run::<FORWARD>(ops, at),
             Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {

@@ -66,8 +66,8 @@ pub(crate) enum Cue {
     Notice,
 }
 
-/// One alternative of a rule.
-#[derive(Debug)]
+/// One alternative of a rule. The filters that the tokens before and behind its word must pass and the
+/// features that must be met near it are in `FILTERS_OF` and `NEEDS_OF`: most are never asked for more.
 pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
@@ -77,10 +77,6 @@ pub(crate) struct Alternative {
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
     pub mark: (u8, u8),
-    /// The filters that the tokens before and behind the word must pass.
-    pub filters: (u16, u16),
-    /// The features that must be met near the word.
-    pub needs: [u8; 2],
 }
 
 /// A pattern that is looked for around a match, to veto it or to tell more of it.
@@ -126,7 +122,7 @@ pub(crate) fn for_candidates(
     word: u16,
     nearby: u64,
     (before, behind): (u16, u16),
-    mut each: impl FnMut(&'static Alternative),
+    mut each: impl FnMut(Alternative),
 ) {
     let word = usize::from(word);
     let range = usize::from(DISPATCH_ENDS[word])..usize::from(DISPATCH_ENDS[word + 1]);
@@ -135,16 +131,26 @@ pub(crate) fn for_candidates(
         let mut found = [0; TOGETHER];
         let mut count = 0;
         for &number in numbers {
-            let alternative = &ALTERNATIVES[usize::from(number)];
-            let (left, right) = alternative.filters;
-            let may =
-                has_all(nearby, alternative.needs) & passes(left, before) & passes(right, behind);
+            let (left, right) = FILTERS_OF[usize::from(number)];
+            let needs = NEEDS_OF[usize::from(number)];
+            let may = has_all(nearby, needs) & passes(left, before) & passes(right, behind);
             found[count % TOGETHER] = number;
             count += usize::from(may);
         }
         for &number in &found[..count] {
-            each(&ALTERNATIVES[usize::from(number)]);
+            each(alternative(number));
         }
+    }
+}
+
+/// The alternative with this number.
+fn alternative(number: u16) -> Alternative {
+    let number = usize::from(number);
+    Alternative {
+        rule: RULE_OF[number],
+        place: PLACE_OF[number],
+        anchor: ANCHOR_OF[number],
+        mark: MARK_OF[number],
     }
 }
 
@@ -173,7 +179,7 @@ pub(crate) fn features_of(word: u16) -> u64 {
 pub(crate) enum Op {
     /// This word.
     Word,
-    /// One of these words.
+    /// One of some words, in order: the first id, and from each to the next.
     Class(&'static [u16]),
     /// One of the words whose bits are set, counted from the id that stands first.
     Bits(&'static [u16]),
@@ -233,15 +239,26 @@ fn node(place: u16) -> (u16, &'static [u16]) {
     (CODE[at] >> 12, &CODE[at + 1..at + 1 + count])
 }
 
-/// Whether the word with this id is on the list of single words with this operation.
-#[inline(always)]
+/// Whether the word with this id is on the list of single words with this operation. Asked in so many
+/// places that inlined it took six kilobytes more.
+#[inline(never)]
 pub(crate) fn in_list(word: u16, list: u16) -> bool {
     match op(list) {
         Op::Word => word == list,
-        Op::Class(words) => words.contains(&word),
+        Op::Class(words) => is_among(words, word),
         Op::Bits(bits) => has_bit(bits, word),
         _ => false,
     }
+}
+
+/// Whether the word with this id is one of `words`: the first id, and from each to the next.
+#[inline(always)]
+pub(crate) fn is_among(words: &[u16], word: u16) -> bool {
+    let mut ids = words.iter().scan(0, |id, distance| {
+        *id += distance;
+        Some(*id)
+    });
+    ids.find(|id| *id >= word) == Some(word)
 }
 
 /// Whether the bit of the word with this id is set in `bits`, counted from the id that stands first.

@@ -1,7 +1,7 @@
 //! From a page to its report: reads block by block, then decides what only the whole page tells.
 
 use crate::appeal::{self, CueHit, Decision};
-use crate::attribution::{self, Marked};
+use crate::attribution;
 use crate::kind::{Strength, SubKind};
 use crate::offset::Utf16;
 use crate::pack::RULES;
@@ -26,11 +26,16 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
     for (index, block) in page.blocks.iter().enumerate() {
         reader.read(block);
         language.add(&reader.tokens.all);
-        cues.push(cue_hits(&reader));
         words.push(reader.tokens.words);
-        sourcing.add(index as u32, block, &reader);
-        let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
-        add_findings(&mut report, index as u32, block, &mut reader, &marks);
+        if !reader.tallied.is_empty() {
+            sourcing.add(index as u32, block, &reader);
+        }
+        if reader.matches.is_empty() {
+            cues.push(Vec::new());
+        } else {
+            cues.push(cue_hits(&reader));
+            add_findings(&mut report, index as u32, block, &mut reader);
+        }
     }
     if !language.is_english() {
         return Report {
@@ -46,15 +51,12 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
     report
 }
 
-fn add_findings(
-    report: &mut Report,
-    index: u32,
-    block: &Block,
-    reader: &mut Reader,
-    marks: &[Marked],
-) {
+// Not inlined, as in `Reader::read`: what only some blocks need is apart from what is done for each.
+#[inline(never)]
+fn add_findings(report: &mut Report, index: u32, block: &Block, reader: &mut Reader) {
+    let marks = attribution::join(&reader.matches, &reader.tokens.all, &reader.sentences);
     let mut units = Utf16::new(&block.text);
-    for mark in marks {
+    for mark in &marks {
         let info = &RULES[usize::from(mark.rule)].info;
         report.findings.push(Finding {
             block: index,
@@ -89,6 +91,7 @@ fn count_words(report: &mut Report, page: &Page, words: &[u32]) {
 }
 
 /// What of the last block read speaks for boilerplate, in reading order.
+#[inline(never)]
 fn cue_hits(reader: &Reader) -> Vec<CueHit> {
     let found: Vec<_> = reader
         .matches
@@ -119,6 +122,7 @@ fn cue_hits(reader: &Reader) -> Vec<CueHit> {
 }
 
 /// Adds the appeals and lone lines; what else was found inside an appeal goes.
+#[inline(never)]
 fn add_boilerplate(report: &mut Report, page: &Page, decision: Decision) {
     let inside = |block: u32| {
         let next = decision

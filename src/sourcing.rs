@@ -32,6 +32,7 @@ pub(crate) struct Sourcing {
 
 impl Sourcing {
     /// Adds what was counted in the block with this index.
+    #[inline(never)]
     pub fn add(&mut self, index: u32, block: &Block, reader: &Reader) {
         if block.region != Region::Main || block.link_share >= TEASER {
             return;

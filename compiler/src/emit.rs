@@ -14,12 +14,7 @@ pub fn module(source: &Source, table: &Table) -> String {
     array(&mut out, "CODE", "u16", &table.code);
     number(&mut out, "FIRST_NODE", FIRST_NODE);
     number(&mut out, "STEP", STEP as u32);
-    array(
-        &mut out,
-        "ALTERNATIVES",
-        "Alternative",
-        table.alternatives.iter().map(alternative),
-    );
+    alternatives(&mut out, &table.alternatives);
     array(&mut out, "FILTERS", "u64", &table.filters.all);
     let gates = table.gates.iter().map(|gate| format!("{gate:?}"));
     array(&mut out, "GATES", "[u32; 16]", gates);
@@ -88,11 +83,18 @@ fn number(out: &mut String, name: &str, value: u32) {
     let _ = writeln!(out, "pub(crate) const {name}: u32 = {value};");
 }
 
-fn alternative(a: &Alternative) -> String {
-    format!(
-        "Alternative {{ rule: {}, place: {}, anchor: {}, mark: {:?}, filters: {:?}, needs: {:?} }}",
-        a.rule, a.place, a.anchor, a.mark, a.filters, a.needs
-    )
+/// The fields of the alternatives, a column each: like beside like is packed smaller.
+fn alternatives(out: &mut String, all: &[Alternative]) {
+    let all = || all.iter();
+    array(out, "RULE_OF", "u16", all().map(|a| a.rule));
+    array(out, "PLACE_OF", "u16", all().map(|a| a.place));
+    array(out, "ANCHOR_OF", "u8", all().map(|a| a.anchor));
+    let marks = all().map(|a| format!("{:?}", a.mark));
+    array(out, "MARK_OF", "(u8, u8)", marks);
+    let filters = all().map(|a| format!("{:?}", a.filters));
+    array(out, "FILTERS_OF", "(u16, u16)", filters);
+    let needs = all().map(|a| format!("{:?}", a.needs));
+    array(out, "NEEDS_OF", "[u8; 2]", needs);
 }
 
 fn sought(s: &Sought) -> String {

@@ -1,6 +1,7 @@
 //! Turns parsed rules into the numbers the engine matches with.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::iter;
 use std::path::Path;
 
 use crate::anchor::{self, Anchored};
@@ -16,7 +17,7 @@ use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
 /// place of a node.
 #[derive(Clone, Copy)]
 enum Tag {
-    /// One of these words.
+    /// One of some words: the first, and from each to the next.
     Class,
     /// These operations, one after the other.
     Seq,
@@ -446,7 +447,9 @@ impl Builder {
             bits[1 + (id - first) as usize / 16] |= 1 << ((id - first) % 16);
         }
         if bits.len() > ids.len() && ids.len() < MANY {
-            return self.node(Tag::Class, ids);
+            let distances = ids.windows(2).map(|pair| pair[1] - pair[0]);
+            let content: Vec<_> = iter::once(first).chain(distances).collect();
+            return self.node(Tag::Class, &content);
         }
         self.node(Tag::Bits, &bits)
     }
