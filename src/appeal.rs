@@ -61,6 +61,7 @@ pub(crate) struct Decision {
 
 /// Decides for all blocks of `page`. `hits` are the cue hits of each block in reading order,
 /// `words` how many words each block has.
+#[inline(never)]
 pub(crate) fn decide(page: &Page, hits: &[Vec<CueHit>], words: &[u32]) -> Decision {
     if hits.iter().all(Vec::is_empty) {
         return Decision::default();

@@ -3,7 +3,9 @@
 //! pattern and no text can make it slow.
 
 use crate::name;
-use crate::pack::{self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, is_among, list, passes};
+use crate::pack::{
+    self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, is_among, list, passes,
+};
 use crate::token::{Token, punct};
 
 /// One place where a rule matched, in token indices.

@@ -6,19 +6,25 @@ type Key = [u32; 3];
 
 /// `items` in the order of their keys; those with one key stay as they were.
 pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> Key) -> Vec<T> {
-    let keys: Vec<_> = items.iter().map(key).zip(0..).collect();
-    if keys.is_sorted() {
+    if items.len() < 2 {
         return items;
     }
+    let Some(ordered) = merged(items.iter().map(key).zip(0..).collect()) else {
+        return items;
+    };
     let mut items: Vec<_> = items.into_iter().map(Some).collect();
-    let ordered = merged(keys).into_iter();
+    let ordered = ordered.into_iter();
     ordered
         .filter_map(|(_, at)| items[at as usize].take())
         .collect()
 }
 
-/// Sorts by merging runs of one, of two, of four.
-fn merged(mut all: Vec<(Key, u32)>) -> Vec<(Key, u32)> {
+/// Sorts by merging runs of one, of two, of four; `None` where all are in order.
+#[inline(never)]
+fn merged(mut all: Vec<(Key, u32)>) -> Option<Vec<(Key, u32)>> {
+    if all.is_sorted() {
+        return None;
+    }
     let mut length = 1;
     while length < all.len() {
         let mut longer = Vec::with_capacity(all.len());
@@ -36,7 +42,7 @@ fn merged(mut all: Vec<(Key, u32)>) -> Vec<(Key, u32)> {
         all = longer;
         length *= 2;
     }
-    all
+    Some(all)
 }
 
 #[cfg(test)]

@@ -97,6 +97,7 @@ impl Sourcing {
 
     /// The figures, with the unnamed sources among `findings`. What asks for something is no source,
     /// nor is what stands behind the article.
+    #[inline(never)]
     pub fn summary(mut self, page: &Page, findings: &[Finding], appeals: &[Appeal]) -> Summary {
         let in_appeal = |block: u32| appeals.iter().any(|a| (a.first..=a.last).contains(&block));
         let end = article::last_prose(page, in_appeal);
@@ -119,11 +120,16 @@ impl Sourcing {
         let own = Own::of(page);
         bodies.retain(|body| !own.is(&body.words));
         let bodies = order::by_key(bodies, |body| [body.block, 0, 0]);
+        let records = self.records.iter().collect();
+        // One function for both, so that the engine has it once.
+        let things = |mentions: Vec<&Mention>| {
+            identity::things(mentions.into_iter().map(|mention| mention.words.as_str()))
+        };
         Summary {
             sources: Sources {
                 named,
-                institutions: identity::things(bodies.iter().map(|m| m.words.as_str())),
-                documents: identity::things(self.records.iter().map(|m| m.words.as_str())),
+                institutions: things(bodies),
+                documents: things(records),
                 unnamed: unnamed(page, findings),
             },
             relays: identity::outlets(&own, self.relays.iter().map(|m| m.words.as_str())),
