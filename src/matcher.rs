@@ -486,14 +486,14 @@ impl<'a> Sentence<'a> {
 
     /// Where `sought` matches, if the word at `at` is one it is looked for by.
     fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
-        let ops = pack::elements(sought.place);
-        let anchor = usize::from(sought.anchor);
         let word = self.tokens[at].word;
-        if word == 0 || !in_list(word, ops[anchor]) {
+        let (before, behind) = self.beside(at);
+        if word == 0 || !passes(sought.filters.0, before) || !passes(sought.filters.1, behind) {
             return None;
         }
-        let (before, behind) = self.beside(at);
-        if !passes(sought.filters.0, before) || !passes(sought.filters.1, behind) {
+        let ops = pack::elements(sought.place);
+        let anchor = usize::from(sought.anchor);
+        if !in_list(word, ops[anchor]) {
             return None;
         }
         let before = self.run::<false>(&ops[..anchor], at);

@@ -239,9 +239,7 @@ fn node(place: u16) -> (u16, &'static [u16]) {
     (CODE[at] >> 12, &CODE[at + 1..at + 1 + count])
 }
 
-/// Whether the word with this id is on the list of single words with this operation. Asked in so many
-/// places that inlined it took six kilobytes more.
-#[inline(never)]
+/// Whether the word with this id is on the list of single words with this operation.
 pub(crate) fn in_list(word: u16, list: u16) -> bool {
     match op(list) {
         Op::Word => word == list,
