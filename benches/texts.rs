@@ -122,8 +122,13 @@ fn project(folder: &str) -> PathBuf {
         .expect("the project's folders are there")
 }
 
-/// Paragraphs of the articles up to the long size. When they run out they come again in another
-/// order and with other figures, so that no two are the same.
+/// Of so many paragraphs one has its words in their order. Our own articles have a finding every 350
+/// characters, to test many; the news has one every 1,700.
+const PLAIN: usize = 5;
+
+/// Paragraphs of the articles up to the long size. When they run out they come again with other figures,
+/// and most of them with their words in another order: a processor learns what only repeats, and is then
+/// twice as fast at telling words apart as it is on any news.
 fn many(articles: &[String]) -> Page {
     let paragraphs: Vec<_> = articles
         .iter()
@@ -131,13 +136,16 @@ fn many(articles: &[String]) -> Page {
         .collect();
     let mut page = Page::default();
     let mut bytes = 0;
+    let mut seed = 1;
     for round in 0.. {
-        for index in 0..paragraphs.len() {
+        for (index, paragraph) in paragraphs.iter().enumerate() {
             if bytes >= LONG {
                 return page;
             }
-            let mut block =
-                paragraphs[(index * (2 * round + 1) + round) % paragraphs.len()].clone();
+            let mut block = paragraph.clone();
+            if round > 0 && (round + index) % PLAIN != 0 {
+                block.text = shuffled(&block.text, &mut seed);
+            }
             if round > 0 {
                 let _ = write!(block.text, " It was day {round} of week {index}.");
             }
@@ -146,6 +154,16 @@ fn many(articles: &[String]) -> Page {
         }
     }
     page
+}
+
+/// The words of `text` in another order, the same for the same `seed`.
+fn shuffled(text: &str, seed: &mut usize) -> String {
+    let mut words: Vec<_> = text.split_whitespace().collect();
+    for last in (1..words.len()).rev() {
+        *seed = seed.wrapping_mul(2_654_435_761).wrapping_add(12_345);
+        words.swap(last, (*seed >> 16) % (last + 1));
+    }
+    words.join(" ")
 }
 
 /// A single block of the long size, with nothing in it that ends a sentence.
