@@ -9,7 +9,7 @@ export function isWanted(mark: Mark, settings: Settings): boolean {
   if (mark.sub_kind === 'own' && !ruleOf(mark, settings)) return false;
   if (mark.sub_kind !== 'own' && settings.sub_kinds_off.includes(mark.sub_kind)) return false;
   // An appeal is a run of paragraphs, which no phrase can stand for.
-  return mark.appeal !== undefined || !settings.allowed.some((phrase) => holds(mark.words, phrase));
+  return mark.appeal !== undefined || !holdsAny(mark.words, settings.allowed);
 }
 
 /** Whether the mark is shown. */
@@ -25,10 +25,14 @@ export function ruleOf(mark: Mark, settings: Settings): OwnRule | undefined {
     : undefined;
 }
 
-/** Whether `words` have the words of `phrase` in them, one behind the other. */
-function holds(words: string, phrase: string): boolean {
-  const sought = wordsOf(phrase);
-  return sought !== '' && ` ${wordsOf(words)} `.includes(` ${sought} `);
+/** Whether `words` have the words of one of `phrases` in them, one behind the other. */
+function holdsAny(words: string, phrases: readonly string[]): boolean {
+  if (phrases.length === 0) return false;
+  const held = ` ${wordsOf(words)} `;
+  return phrases.some((phrase) => {
+    const sought = wordsOf(phrase);
+    return sought !== '' && held.includes(` ${sought} `);
+  });
 }
 
 function wordsOf(text: string): string {

@@ -27,7 +27,7 @@ export class MarkSet {
       ? replaceMarks(this.all, gathered, report, this.ids, stretch)
       : placeMarks(gathered, report, this.ids);
     this.all = placed.filter(isIn);
-    for (const { mark } of this.all) if (this.dismissed.has(mark.id)) mark.dismissed = true;
+    this.noteDismissed();
   }
 
   /** The page is another one. */
@@ -39,11 +39,9 @@ export class MarkSet {
 
   /** Takes one mark off the page, or puts it back. */
   dismiss(id: number, off: boolean): void {
-    const mark = this.withId(id)?.mark;
     if (off) this.dismissed.add(id);
     else this.dismissed.delete(id);
-    if (mark && off) mark.dismissed = true;
-    else delete mark?.dismissed;
+    this.noteDismissed();
   }
 
   /** Takes the marks off the page, or shows them again, those taken off one by one too. */
@@ -51,11 +49,19 @@ export class MarkSet {
     this.hidden = hidden;
     if (hidden) return;
     this.dismissed.clear();
-    for (const { mark } of this.all) delete mark.dismissed;
+    this.noteDismissed();
   }
 
   shown(settings: Settings): PlacedMark[] {
     return this.hidden ? [] : this.all.filter(({ mark }) => isShown(mark, settings));
+  }
+
+  /** Notes on every mark whether it was taken off. */
+  private noteDismissed(): void {
+    for (const { mark } of this.all) {
+      if (this.dismissed.has(mark.id)) mark.dismissed = true;
+      else delete mark.dismissed;
+    }
   }
 
   withId(id: number | undefined): PlacedMark | undefined {

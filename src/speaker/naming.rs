@@ -121,15 +121,17 @@ impl Clause<'_> {
 
     /// A title or post stands right before `at`: "Gov. Orme", "strategist Jane Church".
     pub(super) fn is_post_before(&self, at: usize) -> bool {
-        let tokens = self.tokens();
-        let before = if tokens[at - 1].word == punct::PERIOD && at > self.low + 1 {
-            tokens[at - 2]
-        } else {
-            tokens[at - 1]
-        };
+        let before = self.word_before(at);
         before.is_on(flag::TITLE)
             || in_list(before.word, list::CAPITAL_ROLE)
             || in_list(before.word, list::POST_WORD)
+    }
+
+    /// The word before `at`, which the period of an abbreviation may end.
+    fn word_before(&self, at: usize) -> Token {
+        let tokens = self.tokens();
+        let is_short = tokens[at - 1].word == punct::PERIOD && at > self.low + 1;
+        tokens[at - 1 - usize::from(is_short)]
     }
 
     /// "Wexmoor-based", or the party and state of a member: "R-Ohio".
@@ -157,13 +159,9 @@ impl Clause<'_> {
         let is_plain =
             |t: Token| t.is_capitalised() && !t.is_on(flag::NOT_A_NAME) && !t.is_on(flag::TITLE);
         let is_surname = || {
-            let before = if tokens[at - 1].word == punct::PERIOD && at > self.low + 1 {
-                at - 2
-            } else {
-                at - 1
-            };
-            let titled = tokens[before].is_on(flag::TITLE) && !token.is_on(flag::TITLE);
-            is_plain(tokens[before]) || titled && tokens[before].is_capitalised()
+            let before = self.word_before(at);
+            let titled = before.is_on(flag::TITLE) && !token.is_on(flag::TITLE);
+            is_plain(before) || titled && before.is_capitalised()
         };
         // "District Judge Jane Roe".
         let is_title = || {
