@@ -9,8 +9,8 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ChromiumSession } from './chromium.js';
-import { articleOf, liveBlog, paragraphsOf } from './longpages.js';
-import { readPopup, readReport } from './popup.js';
+import { articleOf, liveBlog, manyMarks, paragraphsOf } from './longpages.js';
+import { firstFrameWithList, readPopup, readReport } from './popup.js';
 import { servePages } from './serve.js';
 import { type BrowserName, type Session, startSession } from './session.js';
 import { traced, type Work } from './trace.js';
@@ -39,6 +39,8 @@ const PAGES: Record<string, string> = {
   '100 KB': articleOf(100 * KB),
   '1 MB': articleOf(1000 * KB),
   paragraphs: paragraphsOf(5000),
+  'few marks': manyMarks(10),
+  'many marks': manyMarks(1000),
   live: liveBlog(),
 };
 const RUNS = 5;
@@ -52,6 +54,7 @@ try {
       new URL('../../bench/node_modules/mark.js/dist/mark.min.js', import.meta.url),
       'utf8',
     );
+    await lists(session);
     await sizes(session, markjs);
     await growth(session);
     await memory(session, markjs);
@@ -102,6 +105,21 @@ async function waits(session: Session): Promise<void> {
   }
   const wait = median(times);
   print({ name: '1 paragraph more of 5,000: marked after', unit: 'ms', caveat: wait, most: 400 });
+}
+
+/** How soon the popup shows its list, of few marks and of many. */
+async function lists(session: ChromiumSession): Promise<void> {
+  for (const name of ['few marks', 'many marks']) {
+    await open(session, name);
+    await mark(session);
+    const times: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      await session.clickToolbar();
+      await readPopup(session);
+      times.push(await session.inPopup(firstFrameWithList));
+    }
+    print({ name: `popup, ${name}: listed after`, unit: 'ms', caveat: median(times), most: 150 });
+  }
 }
 
 /** The main thread's time by size of the page. */

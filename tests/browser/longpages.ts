@@ -1,4 +1,4 @@
-// Pages of any length for the bench: an article as news sites write it, and a live blog.
+// Pages of any length: an article as news sites write it, many paragraphs, many marks, and a live blog.
 
 const PLACES = ['Aldermoor', 'Brackley Sound', 'Cross Hands', 'Dunmallet', 'Eskbridge', 'Farholm'];
 const PEOPLE = ['Ruth Calloway', 'Idris Penn', 'Magda Sorel', 'Tomas Ek', 'Leila Aziz'];
@@ -60,6 +60,16 @@ export function paragraphsOf(count: number): string {
       `<p>The boat of ${n % 24}:${String(n % 60).padStart(2, '0')} to ${PLACES[n % PLACES.length]} has left the quay with ${n % 90} passengers, the harbour office said.</p>`,
   );
   return page('Every boat that left this year', paragraphs.join('\n'));
+}
+
+/** A page with so many marks, one a paragraph. */
+export function manyMarks(count: number): string {
+  const paragraphs = Array.from(
+    { length: count },
+    (_, n) =>
+      `<p>The lease of berth ${n} on the north quay was sold in May, two people briefed on the sale said.</p>`,
+  );
+  return page('Every berth is sold', paragraphs.join('\n'));
 }
 
 /** A live blog that puts an entry at its top and drops one at its end ten times a second. */

@@ -63,6 +63,18 @@ export async function closeTab(): Promise<void> {
   if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
 }
 
+/** Runs in the popup: when a line of the list was painted, in ms from the document's first byte. A line
+ * is the largest text there is. Chromium only. */
+export function firstFrameWithList(): Promise<number> {
+  return new Promise((resolve) => {
+    new PerformanceObserver((entries) => {
+      const largest = entries.getEntries() as LargestContentfulPaint[];
+      const line = largest.find(({ element }) => element?.closest('.item'));
+      if (line) resolve(line.startTime);
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+  });
+}
+
 /** Runs in the popup. */
 function readDocument(): Popup {
   // Not innerText: Firefox leaves it empty for what is scrolled out of sight.

@@ -186,7 +186,8 @@ export class MarkList {
       ariaLabel: `${t('explain')}: ${name}`,
       title: t('explain'),
     });
-    const element = el('li', { className: 'item' }, jump, explain);
+    const line = el('div', { className: 'line' }, jump, explain);
+    const element = el('li', { className: 'item' }, line);
     explain.addEventListener('click', () => {
       const open = element.querySelector('.card');
       if (open) open.remove();
