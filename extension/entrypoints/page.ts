@@ -21,7 +21,8 @@ const SETTLED = 250;
 
 export default defineUnlistedScript((): PageState | undefined => {
   if (document.contentType === 'application/pdf') return undefined;
-  const running = globalThis.caveatReader;
+  // An element of the page that is named so is seen on the window, too, but not as the window's own.
+  const running = Object.hasOwn(globalThis, 'caveatReader') ? globalThis.caveatReader : undefined;
   if (running?.isAlive) {
     void running.retry();
     return running.state();

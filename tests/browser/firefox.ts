@@ -234,7 +234,7 @@ const OF_EXTENSION = `
   };
   const until = async (condition, what) => {
     for (let tries = 0; tries < 200; tries++) {
-      const value = condition();
+      const value = await condition();
       if (value) return value;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -250,12 +250,19 @@ const OF_EXTENSION = `
   };
 `;
 
-// Installing opens the welcome page in front.
+// Installing opens the welcome page in front. Last of all it tells the key for the button; closed before, its
+// questions to the browser come to nothing, and that is an error on the console of the first test.
 const CLOSE_WELCOME = `
   const welcome = await until(
     () => gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.schemeIs('moz-extension')),
     'welcome page',
   );
+  const tellsKey = 'return document.getElementById("step-open")?.textContent.includes("+")';
+  await until(() => {
+    const { currentWindowGlobal } = welcome.linkedBrowser.browsingContext;
+    const actor = currentWindowGlobal.getActor('MarionetteCommands');
+    return actor.executeScript(tellsKey, [], {}).catch(() => false);
+  }, 'key on the welcome page');
   gBrowser.removeTab(welcome);
 `;
 

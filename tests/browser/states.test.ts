@@ -1,11 +1,26 @@
 // Whatever goes wrong, the popup says so in a sentence, and what a reader can do.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { browsing } from './browsing.js';
+import { unpackedExtension } from './installed.js';
 import { closeTab, openClosedFile, popupState, readPopup } from './popup.js';
 import type { PageServer } from './serve.js';
 import { BROWSERS, type Session } from './session.js';
 import { openSettings } from './settings.js';
 import { IN_TROUBLE, NEVER_ANSWERED } from './trouble.js';
+
+/** Runs in the popup before its own scripts: once the page is asked, all others wait. */
+const BUSY = `{
+  const { scripting } = globalThis.browser ?? chrome;
+  const { executeScript } = scripting;
+  scripting.executeScript = (injection) => {
+    const answer = executeScript.call(scripting, injection);
+    for (const asked = Date.now(); Date.now() < asked + 1500; );
+    return answer;
+  };
+}
+`;
 
 describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
@@ -67,6 +82,23 @@ describe.each(BROWSERS)('%s', (browser) => {
     test('a program that cannot be run is said to have failed', async () => {
       await openOn('sample');
       expect(await readPopup(session)).toMatchObject({ state: 'failed', list: [] });
+    });
+  });
+
+  describe('with a popup whose scripts take their time', () => {
+    const asking = readFileSync(join(unpackedExtension(browser), 'ask.js'), 'utf8');
+    browsing(
+      browser,
+      (started, pages) => {
+        session = started;
+        server = pages;
+      },
+      { copy: { files: { 'ask.js': BUSY + asking } } },
+    );
+
+    test('a page that is read before the popup can hear of it is shown all the same', async () => {
+      await openOn('sample');
+      expect(await readPopup(session)).toMatchObject({ state: 'marks' });
     });
   });
 

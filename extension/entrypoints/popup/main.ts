@@ -19,7 +19,7 @@ import { MarkList } from './marklist';
 import type { Article } from './report';
 import { SiteSwitch } from './siteswitch';
 import { Switches } from './switches';
-import { activeTab, ask, hostOf, reach, type Tab } from './tab';
+import { ask, hostOf, type Look, look, type Tab } from './tab';
 import { takeaway } from './takeaway';
 import { tell } from './told';
 import { type Notice, type Unreachable, type View, view } from './view';
@@ -27,10 +27,6 @@ import { type Notice, type Unreachable, type View, view } from './view';
 /** A page that has not answered by then is said to be late. */
 const LATE_MS = 4000;
 
-// Wakes the background, so that the engine is there when the page needs it. What takes its time is asked
-// for before anything else.
-browser.runtime.connect();
-const opening = look({ opened: true });
 const loading = loadSettings().catch(() => undefined);
 await localise(document);
 
@@ -93,19 +89,14 @@ hide.addEventListener('click', () => {
 });
 
 takeaway(article);
-await start(opening);
+await start(firstLook);
+// The page may have been read before that could be heard here.
+await refresh();
 if (!(await loading)) tell(t('not_loaded'));
 const lost = await wereJustLost().catch(() => undefined);
 if (lost) tell(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
 
-/** The tab in front, and what its page says. */
-function look({ opened }: { opened: boolean }) {
-  const front = activeTab();
-  const state = front.then((tab) => (tab ? reach(tab, opened) : 'unreadable'));
-  return { front, state };
-}
-
-async function start({ front, state }: ReturnType<typeof look>): Promise<void> {
+async function start({ front, state }: Look): Promise<void> {
   set({ state: 'working' });
   tab = await front;
   void site.show(hostOf(tab));

@@ -14,8 +14,20 @@ export interface Tab {
   url?: string | undefined;
 }
 
-/** The tab in front, or `undefined` when the window has none. */
-export async function activeTab(): Promise<Tab | undefined> {
+/** The tab in front, if the window has one, and what its page says. */
+export interface Look {
+  front: Promise<Tab | undefined>;
+  state: Promise<PageState | Unreachable>;
+}
+
+/** `opened` is true just after the reader's click. */
+export function look({ opened }: { opened: boolean }): Look {
+  const front = activeTab();
+  const state = front.then((tab) => (tab ? reach(tab, opened) : 'unreadable'));
+  return { front, state };
+}
+
+async function activeTab(): Promise<Tab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
 }
@@ -26,9 +38,9 @@ export function ask(tab: Tab, message: ToContent): Promise<PageState> {
 }
 
 /** The state of the tab's page, by the content script that is put there: one that is there already answers
- * for it, and tries again if it had failed. `opened` is true just after the reader's click, which shows us
- * the address of every page we may read. */
-export async function reach(tab: Tab, opened: boolean): Promise<PageState | Unreachable> {
+ * for it, and tries again if it had failed. The reader's click shows us the address of every page we may
+ * read. */
+async function reach(tab: Tab, opened: boolean): Promise<PageState | Unreachable> {
   if (!isOpenToExtensions(tab.url)) return 'unreadable';
   try {
     const target = { tabId: tab.id };
