@@ -1,5 +1,7 @@
 //! The compiled rules: tables that are in the binary and ready when it is loaded.
 
+use std::ops::Range;
+
 use crate::hash;
 use crate::kind::{Strength, SubKind};
 use crate::report::{Card, RuleInfo};
@@ -71,8 +73,8 @@ pub(crate) enum Cue {
 pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
-    /// The place of its operations in `CODE`.
-    pub place: u16,
+    /// Its operations.
+    pub ops: &'static [u16],
     /// Which of them is the word it is looked up by.
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
@@ -143,12 +145,23 @@ pub(crate) fn for_candidates(
     }
 }
 
+/// Where the row with this index stands among rows with so many numbers each, of which every `STRIDE`th
+/// says where it starts.
+#[inline(always)]
+fn row(counts: &[u8], starts: &[u16], index: usize) -> Range<usize> {
+    let known = index / STRIDE as usize;
+    let between = &counts[known * STRIDE as usize..index];
+    let start =
+        usize::from(starts[known]) + between.iter().copied().map(usize::from).sum::<usize>();
+    start..start + usize::from(counts[index])
+}
+
 /// The alternative with this number.
 fn alternative(number: u16) -> Alternative {
     let number = usize::from(number);
     Alternative {
         rule: RULE_OF[number],
-        place: PLACE_OF[number],
+        ops: &ELEMENTS[row(ELEMENTS_COUNTS, ELEMENTS_STARTS, number)],
         anchor: ANCHOR_OF[number],
         mark: MARK_OF[number],
     }

@@ -8,12 +8,17 @@ use crate::source::{CUES, ROLES, Source};
 use crate::table::{Alternative, FLAGGED, STEP, Sought, Table};
 use crate::vocabulary::FIRST_NODE;
 
+/// Of so many rows, one after the other, the first says where it starts: more would take longer to count
+/// through, and fewer more room.
+const STRIDE: usize = 16;
+
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
     let mut out = String::new();
     array(&mut out, "CODE", "u16", &table.code);
     number(&mut out, "FIRST_NODE", FIRST_NODE);
     number(&mut out, "STEP", STEP as u32);
+    number(&mut out, "STRIDE", STRIDE as u32);
     alternatives(&mut out, &table.alternatives);
     array(&mut out, "FILTERS", "u64", &table.filters.all);
     let gates = table.gates.iter().map(|gate| format!("{gate:?}"));
@@ -87,7 +92,7 @@ fn number(out: &mut String, name: &str, value: u32) {
 fn alternatives(out: &mut String, all: &[Alternative]) {
     let all = || all.iter();
     array(out, "RULE_OF", "u16", all().map(|a| a.rule));
-    array(out, "PLACE_OF", "u16", all().map(|a| a.place));
+    rows(out, "ELEMENTS", all().map(|a| a.elements.as_slice()));
     array(out, "ANCHOR_OF", "u8", all().map(|a| a.anchor));
     let marks = all().map(|a| format!("{:?}", a.mark));
     array(out, "MARK_OF", "(u8, u8)", marks);
@@ -95,6 +100,20 @@ fn alternatives(out: &mut String, all: &[Alternative]) {
     array(out, "FILTERS_OF", "(u16, u16)", filters);
     let needs = all().map(|a| format!("{:?}", a.needs));
     array(out, "NEEDS_OF", "[u8; 2]", needs);
+}
+
+/// Rows of numbers one behind the other, how many each has, and where every [`STRIDE`]th starts.
+fn rows<'a>(out: &mut String, name: &str, rows: impl Iterator<Item = &'a [u32]> + Clone) {
+    array(out, name, "u16", rows.clone().flatten());
+    let counts = rows.map(<[_]>::len);
+    array(out, &format!("{name}_COUNTS"), "u8", counts.clone());
+    let starts = counts.scan(0, |end, count| Some(std::mem::replace(end, *end + count)));
+    array(
+        out,
+        &format!("{name}_STARTS"),
+        "u16",
+        starts.step_by(STRIDE),
+    );
 }
 
 fn sought(s: &Sought) -> String {
