@@ -1,7 +1,5 @@
 //! The compiled rules: tables that are in the binary and ready when it is loaded.
 
-use std::ops::Range;
-
 use crate::hash;
 use crate::kind::{Strength, SubKind};
 use crate::report::{Card, RuleInfo};
@@ -96,6 +94,28 @@ pub(crate) struct Sought {
     pub needs: [u8; 2],
 }
 
+/// Rows of numbers, one behind the other. Where each starts would take more room than how long it is.
+pub(crate) struct Rows {
+    numbers: &'static [u16],
+    /// Where every eighth row starts.
+    starts: &'static [u16],
+    /// How many numbers each row has, a byte for each of eight; less than 256 in the eight together.
+    counts: &'static [u64],
+}
+
+impl Rows {
+    /// The row with this index.
+    #[inline(always)]
+    fn row(&self, index: usize) -> &'static [u16] {
+        let (eight, bits) = (index / 8, index % 8 * 8);
+        let counts = self.counts[eight];
+        // Multiplied so, the bytes are added up in the highest.
+        let before = (counts & ((1 << bits) - 1)).wrapping_mul(0x0101_0101_0101_0101) >> 56;
+        let start = usize::from(self.starts[eight]) + before as usize;
+        &self.numbers[start..][..(counts >> bits & 0xff) as usize]
+    }
+}
+
 include!(concat!(env!("OUT_DIR"), "/pack.rs"));
 
 /// What vetoes a match of the rule or tally with this index.
@@ -126,9 +146,7 @@ pub(crate) fn for_candidates(
     (before, behind): (u16, u16),
     mut each: impl FnMut(Alternative),
 ) {
-    let word = usize::from(word);
-    let range = usize::from(DISPATCH_ENDS[word])..usize::from(DISPATCH_ENDS[word + 1]);
-    for numbers in DISPATCH[range].chunks(TOGETHER) {
+    for numbers in DISPATCH.row(usize::from(word)).chunks(TOGETHER) {
         // Which of them may match cannot be foreseen, so nothing branches on it.
         let mut found = [0; TOGETHER];
         let mut count = 0;
@@ -145,23 +163,12 @@ pub(crate) fn for_candidates(
     }
 }
 
-/// Where the row with this index stands among rows with so many numbers each, of which every `STRIDE`th
-/// says where it starts.
-#[inline(always)]
-fn row(counts: &[u8], starts: &[u16], index: usize) -> Range<usize> {
-    let known = index / STRIDE as usize;
-    let between = &counts[known * STRIDE as usize..index];
-    let start =
-        usize::from(starts[known]) + between.iter().copied().map(usize::from).sum::<usize>();
-    start..start + usize::from(counts[index])
-}
-
 /// The alternative with this number.
 fn alternative(number: u16) -> Alternative {
     let number = usize::from(number);
     Alternative {
         rule: RULE_OF[number],
-        ops: &ELEMENTS[row(ELEMENTS_COUNTS, ELEMENTS_STARTS, number)],
+        ops: ELEMENTS.row(number),
         anchor: ANCHOR_OF[number],
         mark: MARK_OF[number],
     }

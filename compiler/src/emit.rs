@@ -8,28 +8,21 @@ use crate::source::{CUES, ROLES, Source};
 use crate::table::{Alternative, FLAGGED, STEP, Sought, Table};
 use crate::vocabulary::FIRST_NODE;
 
-/// Of so many rows, one after the other, the first says where it starts: more would take longer to count
-/// through, and fewer more room.
-const STRIDE: usize = 16;
-
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
     let mut out = String::new();
     array(&mut out, "CODE", "u16", &table.code);
     number(&mut out, "FIRST_NODE", FIRST_NODE);
     number(&mut out, "STEP", STEP as u32);
-    number(&mut out, "STRIDE", STRIDE as u32);
     alternatives(&mut out, &table.alternatives);
     array(&mut out, "FILTERS", "u64", &table.filters.all);
     let gates = table.gates.iter().map(|gate| format!("{gate:?}"));
     array(&mut out, "GATES", "[u32; 16]", gates);
-    let mut ends = vec![0];
-    ends.extend(table.dispatch.iter().scan(0, |end, list| {
-        *end += list.len();
-        Some(*end)
-    }));
-    array(&mut out, "DISPATCH_ENDS", "u16", &ends);
-    array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
+    rows(
+        &mut out,
+        "DISPATCH",
+        table.dispatch.iter().map(Vec::as_slice),
+    );
     let slots = &table.slots;
     array(&mut out, "TAGS", "u16", &slots.tags);
     array(&mut out, "WORDS", "u16", &slots.words);
@@ -102,17 +95,27 @@ fn alternatives(out: &mut String, all: &[Alternative]) {
     array(out, "NEEDS_OF", "[u8; 2]", needs);
 }
 
-/// Rows of numbers one behind the other, how many each has, and where every [`STRIDE`]th starts.
-fn rows<'a>(out: &mut String, name: &str, rows: impl Iterator<Item = &'a [u32]> + Clone) {
-    array(out, name, "u16", rows.clone().flatten());
-    let counts = rows.map(<[_]>::len);
-    array(out, &format!("{name}_COUNTS"), "u8", counts.clone());
-    let starts = counts.scan(0, |end, count| Some(std::mem::replace(end, *end + count)));
-    array(
+/// Rows of numbers. Of every eight the first says where it starts, and all together are so short that how
+/// far on the others start is a byte.
+fn rows<'a>(out: &mut String, name: &str, rows: impl Iterator<Item = &'a [u32]>) {
+    let rows: Vec<_> = rows.collect();
+    let (mut numbers, mut starts, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+    for eight in rows.chunks(8) {
+        starts.push(numbers.len());
+        numbers.extend(eight.concat());
+        let count: Vec<_> = eight.iter().map(|row| row.len() as u64).collect();
+        let all: u64 = count.iter().sum();
+        assert!(all < 256, "{all} numbers in eight rows of {name}");
+        counts.push(
+            count
+                .iter()
+                .rev()
+                .fold(0, |eight, count| eight << 8 | count),
+        );
+    }
+    let _ = writeln!(
         out,
-        &format!("{name}_STARTS"),
-        "u16",
-        starts.step_by(STRIDE),
+        "pub(crate) static {name}: Rows = Rows {{ numbers: &{numbers:?}, starts: &{starts:?}, counts: &{counts:?} }};"
     );
 }
 
