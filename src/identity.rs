@@ -104,7 +104,7 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
         .filter(|b| b.region == Region::Main)
         .find_map(|block| {
             let text = block.text.as_str();
-            text.rmatch_indices(word).find_map(|(at, _)| {
+            places(text, word).find_map(|at| {
                 let end = at + word.len();
                 if !text[..at].ends_with(' ') || text[end..].starts_with(char::is_alphanumeric) {
                     return None;
@@ -120,10 +120,19 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
 fn uses<'a>(page: &'a Page, word: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
     page.blocks.iter().flat_map(move |block| {
         let text = block.text.as_str();
-        let uses = text.rmatch_indices(word);
-        let uses = uses.map(move |(at, _)| (&text[..at], &text[at + word.len()..]));
+        let uses = places(text, word);
+        let uses = uses.map(move |at| (&text[..at], &text[at + word.len()..]));
         uses.filter(|(_, behind)| !behind.starts_with(char::is_alphanumeric))
     })
+}
+
+/// Where `word` stands in `text`, in bytes, the last place first. By its first letter, mostly a capital, it is
+/// found faster than the standard library finds words, and in less code.
+fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> {
+    let letter = word.chars().next();
+    let places = letter.into_iter().flat_map(|c| text.rmatch_indices(c));
+    let places = places.map(|(at, _)| at);
+    places.filter(move |at| text[*at..].starts_with(word))
 }
 
 /// The article capitalises `word` within a sentence too, and not only as the end of a longer name:

@@ -192,7 +192,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn alternative(&mut self, alternative: Alternative, anchor: usize) -> Option<Match> {
-        let ops = pack::elements(alternative.place);
+        let ops = alternative.ops;
         let k = usize::from(alternative.anchor);
         let (from, to) = (
             usize::from(alternative.mark.0),

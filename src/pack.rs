@@ -71,8 +71,8 @@ pub(crate) enum Cue {
 pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
-    /// The place of its operations in `CODE`.
-    pub place: u16,
+    /// Its operations.
+    pub ops: &'static [u16],
     /// Which of them is the word it is looked up by.
     pub anchor: u8,
     /// First and last (exclusive) marked operation.
@@ -92,6 +92,28 @@ pub(crate) struct Sought {
     pub filters: (u16, u16),
     /// The features that must be met near the word.
     pub needs: [u8; 2],
+}
+
+/// Rows of numbers, one behind the other. Where each starts would take more room than how long it is.
+pub(crate) struct Rows {
+    numbers: &'static [u16],
+    /// Where every eighth row starts.
+    starts: &'static [u16],
+    /// How many numbers each row has, a byte for each of eight; less than 256 in the eight together.
+    counts: &'static [u64],
+}
+
+impl Rows {
+    /// The row with this index.
+    #[inline(always)]
+    fn row(&self, index: usize) -> &'static [u16] {
+        let (eight, bits) = (index / 8, index % 8 * 8);
+        let counts = self.counts[eight];
+        // Multiplied so, the bytes are added up in the highest.
+        let before = (counts & ((1 << bits) - 1)).wrapping_mul(0x0101_0101_0101_0101) >> 56;
+        let start = usize::from(self.starts[eight]) + before as usize;
+        &self.numbers[start..][..(counts >> bits & 0xff) as usize]
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/pack.rs"));
@@ -124,9 +146,7 @@ pub(crate) fn for_candidates(
     (before, behind): (u16, u16),
     mut each: impl FnMut(Alternative),
 ) {
-    let word = usize::from(word);
-    let range = usize::from(DISPATCH_ENDS[word])..usize::from(DISPATCH_ENDS[word + 1]);
-    for numbers in DISPATCH[range].chunks(TOGETHER) {
+    for numbers in DISPATCH.row(usize::from(word)).chunks(TOGETHER) {
         // Which of them may match cannot be foreseen, so nothing branches on it.
         let mut found = [0; TOGETHER];
         let mut count = 0;
@@ -148,7 +168,7 @@ fn alternative(number: u16) -> Alternative {
     let number = usize::from(number);
     Alternative {
         rule: RULE_OF[number],
-        place: PLACE_OF[number],
+        ops: ELEMENTS.row(number),
         anchor: ANCHOR_OF[number],
         mark: MARK_OF[number],
     }

@@ -18,13 +18,11 @@ pub fn module(source: &Source, table: &Table) -> String {
     array(&mut out, "FILTERS", "u64", &table.filters.all);
     let gates = table.gates.iter().map(|gate| format!("{gate:?}"));
     array(&mut out, "GATES", "[u32; 16]", gates);
-    let mut ends = vec![0];
-    ends.extend(table.dispatch.iter().scan(0, |end, list| {
-        *end += list.len();
-        Some(*end)
-    }));
-    array(&mut out, "DISPATCH_ENDS", "u16", &ends);
-    array(&mut out, "DISPATCH", "u16", table.dispatch.iter().flatten());
+    rows(
+        &mut out,
+        "DISPATCH",
+        table.dispatch.iter().map(Vec::as_slice),
+    );
     let slots = &table.slots;
     array(&mut out, "TAGS", "u16", &slots.tags);
     array(&mut out, "WORDS", "u16", &slots.words);
@@ -87,7 +85,7 @@ fn number(out: &mut String, name: &str, value: u32) {
 fn alternatives(out: &mut String, all: &[Alternative]) {
     let all = || all.iter();
     array(out, "RULE_OF", "u16", all().map(|a| a.rule));
-    array(out, "PLACE_OF", "u16", all().map(|a| a.place));
+    rows(out, "ELEMENTS", all().map(|a| a.elements.as_slice()));
     array(out, "ANCHOR_OF", "u8", all().map(|a| a.anchor));
     let marks = all().map(|a| format!("{:?}", a.mark));
     array(out, "MARK_OF", "(u8, u8)", marks);
@@ -95,6 +93,30 @@ fn alternatives(out: &mut String, all: &[Alternative]) {
     array(out, "FILTERS_OF", "(u16, u16)", filters);
     let needs = all().map(|a| format!("{:?}", a.needs));
     array(out, "NEEDS_OF", "[u8; 2]", needs);
+}
+
+/// Rows of numbers. Of every eight the first says where it starts, and all together are so short that how
+/// far on the others start is a byte.
+fn rows<'a>(out: &mut String, name: &str, rows: impl Iterator<Item = &'a [u32]>) {
+    let rows: Vec<_> = rows.collect();
+    let (mut numbers, mut starts, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+    for eight in rows.chunks(8) {
+        starts.push(numbers.len());
+        numbers.extend(eight.concat());
+        let count: Vec<_> = eight.iter().map(|row| row.len() as u64).collect();
+        let all: u64 = count.iter().sum();
+        assert!(all < 256, "{all} numbers in eight rows of {name}");
+        counts.push(
+            count
+                .iter()
+                .rev()
+                .fold(0, |eight, count| eight << 8 | count),
+        );
+    }
+    let _ = writeln!(
+        out,
+        "pub(crate) static {name}: Rows = Rows {{ numbers: &{numbers:?}, starts: &{starts:?}, counts: &{counts:?} }};"
+    );
 }
 
 fn sought(s: &Sought) -> String {

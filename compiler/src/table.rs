@@ -35,7 +35,7 @@ enum Tag {
     Repeat,
     /// As `Alt`, with two gates in place of the filters.
     Choice,
-    /// The operations of an alternative: no operation itself.
+    /// The operations of a veto, or of what the engine looks for itself: no operation.
     Elements,
 }
 
@@ -69,8 +69,8 @@ pub const FLAGGED: [&str; 5] = [
 pub struct Alternative {
     /// Index of the rule, or behind the rules of the tally.
     pub rule: usize,
-    /// The place of its elements.
-    pub place: u32,
+    /// Its elements.
+    pub elements: Vec<u32>,
     /// The element it is looked up by.
     pub anchor: usize,
     /// The elements that are marked.
@@ -457,7 +457,7 @@ impl Builder {
     fn alternative(&mut self, rule: usize, a: &Anchored) -> Alternative {
         Alternative {
             rule,
-            place: self.elements(a),
+            elements: self.elements(a),
             anchor: a.anchor,
             mark: (a.mark.start, a.mark.end),
             filters: self.filters_beside(a),
@@ -467,8 +467,9 @@ impl Builder {
 
     fn sought(&mut self, a: &Anchored) -> Sought {
         let tokens = |nodes: &[Node]| nodes.iter().map(Node::longest).sum();
+        let elements = self.elements(a);
         Sought {
-            place: self.elements(a),
+            place: self.place(Tag::Elements, &elements),
             anchor: a.anchor,
             reach: (
                 tokens(&a.elements[..a.anchor]),
@@ -479,9 +480,8 @@ impl Builder {
         }
     }
 
-    fn elements(&mut self, a: &Anchored) -> u32 {
-        let ops: Vec<_> = a.elements.iter().map(|n| self.op(n)).collect();
-        self.place(Tag::Elements, &ops)
+    fn elements(&mut self, a: &Anchored) -> Vec<u32> {
+        a.elements.iter().map(|n| self.op(n)).collect()
     }
 
     /// The filters for the token before the anchor and for the one behind it.

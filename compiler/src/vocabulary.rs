@@ -1,7 +1,7 @@
 //! The words that rules name: their ids, and the table the engine finds them in. Each bucket of words
 //! is displaced so that no two words want one slot; finding a word takes one look.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::filter;
 use crate::frequency;
@@ -16,6 +16,13 @@ pub const FIRST_NODE: u32 = 10_240;
 
 /// About so many words share a bucket: more make it hard to place, fewer take more room.
 const WORDS_A_BUCKET: usize = 4;
+
+/// What of a shared choice still counts one word later, when words are put in order; of the values that were
+/// tried the one with the smallest tables.
+const FADING: f64 = 0.9;
+
+/// Less than this counts for nothing.
+const FORGOTTEN: f64 = 1e-4;
 
 /// Words and punctuation with their ids.
 #[derive(Debug, Default)]
@@ -59,24 +66,8 @@ impl Vocabulary {
             .iter()
             .map(|&(c, code)| (c.to_string(), u32::from(code) + 1))
             .collect();
-        let mut choices: Vec<_> = choices.into_iter().collect();
-        choices.sort_by_key(|choice| std::cmp::Reverse(choice.len()));
-        let mut fresh: Vec<_> = words
-            .into_iter()
-            .filter(|word| !ids.contains_key(word))
-            .collect();
-        // What a smaller choice has inside a larger one ends that, and what it has outside begins the
-        // rest, so that both parts touch.
-        fresh.sort_by_cached_key(|word| {
-            let mut inside = 0;
-            let turn = |choice: &BTreeSet<String>| {
-                let holds = choice.contains(word);
-                let late = holds == (inside % 2 == 1);
-                inside += usize::from(holds);
-                late
-            };
-            choices.iter().map(turn).collect::<Vec<_>>()
-        });
+        let fresh = words.into_iter().filter(|word| !ids.contains_key(word));
+        let fresh = side_by_side(fresh.collect(), &choices);
         let free = (FIRST_WORD..).filter(|&id| !(id as usize).is_multiple_of(filter::CLASSES));
         ids.extend(fresh.into_iter().zip(free));
         Self { ids }
@@ -122,6 +113,39 @@ impl Vocabulary {
             .filter_map(|count| place(&words, count, bucket_bits))
             .find(|slots| !frequency::common().any(|word| is_mistaken(slots, word)))
             .ok_or_else(|| "the words cannot be placed: change one".into())
+    }
+}
+
+/// `words` in an order in which those of the same `choices` stand near each other: on each follows the one
+/// that shares most choices with those before it. A small choice counts for more, and so does a near word.
+fn side_by_side(words: BTreeSet<String>, choices: &BTreeSet<BTreeSet<String>>) -> Vec<String> {
+    let mut holding: HashMap<&str, Vec<&BTreeSet<String>>> = HashMap::new();
+    for choice in choices {
+        for word in choice {
+            holding.entry(word).or_default().push(choice);
+        }
+    }
+    let mut left = words;
+    let mut shared: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut order = Vec::new();
+    loop {
+        let most = shared.iter().max_by(|a, b| a.1.total_cmp(b.1));
+        let next = most.map(|(word, _)| word.to_string());
+        let Some(next) = next.or_else(|| left.first().cloned()) else {
+            return order;
+        };
+        left.remove(&next);
+        shared.remove(next.as_str());
+        shared.retain(|_, share| {
+            *share *= FADING;
+            *share > FORGOTTEN
+        });
+        for choice in holding.get(next.as_str()).into_iter().flatten() {
+            for word in choice.iter().filter(|word| left.contains(*word)) {
+                *shared.entry(word).or_default() += 1.0 / choice.len() as f64;
+            }
+        }
+        order.push(next);
     }
 }
 
