@@ -162,6 +162,7 @@ fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
         all[at].is_on(flag::TITLE)
             || in_list(all[at].word, list::CAPITAL_ROLE)
             || in_list(all[at].word, list::UTTERANCE)
+            || in_list(all[at].word, list::BODY)
     };
     let given = (start..last)
         .rfind(|&at| is_post(at) || words(at).ends_with("'s") || words(at).ends_with("’s"))

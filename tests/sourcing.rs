@@ -140,6 +140,60 @@ fn who_did_something_else_first_or_is_meant_by_a_pronoun_speaks_too() {
 }
 
 #[test]
+fn a_post_with_of_is_held_by_the_name_behind_it() {
+    named(
+        "“It is late,” Secretary of State Ada Vale said. Director of Public Health Ivo Lund said so too.\n\
+         Witness Max Poe agreed that it was late. The father of Nora Quill said nothing.",
+        &["Ada Vale", "Ivo Lund", "Max Poe"],
+    );
+}
+
+#[test]
+fn a_description_with_a_clause_a_genitive_or_a_party_stands_between_name_and_verb() {
+    named(
+        "Ada Vale, who led the workers’ union for years, said the dam was old.\n\
+         Ivo Lund, a man who works as a diver on the river told me it was not.\n\
+         “Who knows,” Sen. Max Poe (R-Wexmoor), who heads the panel, said.\n\
+         Nora Quill, a teacher of history in Dorne, said Mara Orme, who died in May, knew it.\n\
+         Sens. Tomas Brandt (R-Dorne) and Sile Ord (D-Harrow) said they would look.",
+        &[
+            "Ada Vale",
+            "Ivo Lund",
+            "Max Poe",
+            "Nora Quill",
+            "Tomas Brandt",
+            "Sile Ord",
+        ],
+    );
+}
+
+#[test]
+fn a_clause_with_after_or_before_has_a_speaker_too() {
+    named(
+        "The ferry came back weeks after Ada Vale said it was lost.",
+        &["Ada Vale"],
+    );
+}
+
+#[test]
+fn a_pronoun_that_opens_a_sentence_hides_whom_it_tells_of() {
+    named(
+        "Ada Vale came late. She thanked Max Poe and said the dam would hold.",
+        &["Ada Vale"],
+    );
+    institutions("They sued Brandal Motors and said so.", &[]);
+}
+
+#[test]
+fn a_verb_behind_an_article_is_none_and_a_group_of_somebody_no_institution() {
+    named(
+        "Ada Vale was asked about Max Poe, his alleged theft and the claims of his friends.",
+        &[],
+    );
+    institutions("A group of students said the school was cold.", &[]);
+}
+
+#[test]
 fn who_is_only_spoken_of_or_spoken_to_is_no_source() {
     named(
         "“Ivo Lund said it was safe,” a senior official said.\n\
