@@ -53,12 +53,25 @@ impl<'a> Clause<'a> {
     /// The clause around the token at `at` of the block with this `text`, which `reader` has read.
     pub fn around(at: usize, reader: &'a Reader, text: &'a str) -> Self {
         let (low, high) = reader.sentence_of(at);
-        Self {
+        let low = low.max(at.saturating_sub(REACH));
+        let sentence = Self {
             reader,
             text,
-            low: low.max(at.saturating_sub(REACH)),
+            low,
             high: high.min(at + REACH),
-        }
+        };
+        let low = sentence.behind_dateline(at).unwrap_or(low);
+        Self { low, ..sentence }
+    }
+
+    /// The first token behind "DORNE, Wexmoor (Reuters) —".
+    fn behind_dateline(&self, verb: usize) -> Option<usize> {
+        let town = self.words(self.low);
+        let is_town = town.len() > 3 && !town.contains(|c: char| !c.is_uppercase());
+        let reach = verb.min(self.low + LONGEST);
+        let is_dash = |at: &usize| self.tokens()[*at].word == punct::DASH;
+        let dash = is_town.then(|| (self.low..reach).find(is_dash))??;
+        Some(dash + 1)
     }
 
     /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
@@ -216,7 +229,10 @@ impl<'a> Clause<'a> {
                 let high = high.min(low + REACH - 1);
                 Clause { low, high, ..*self }.opening(high)
             });
-        self.opening(verb)
+        // "Jane Roe was angry: “It is late,” she said".
+        let quote = (self.low..verb).find(|&at| self.is_mark(at));
+        let opens = |at: usize| self.quoted_behind(at) == Some(at + 1);
+        self.opening(quote.filter(|&at| opens(at)).unwrap_or(verb))
             .or(earlier)
             .filter(|s| s.who == Who::Person)
     }
@@ -283,6 +299,9 @@ impl<'a> Clause<'a> {
         }) = own
             && (start + 1..name)
                 .any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
+            && !(left > self.low + 1
+                && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
+                && in_list(self.tokens()[left - 2].word, list::BODY))
         {
             return own;
         }
@@ -334,12 +353,7 @@ impl<'a> Clause<'a> {
             .map_or(self.low, |at| at + 1);
         let inner = Clause { low: from, ..*self };
         let found = (from + 1..close)
-            // No dateline: "DORNE (Reuters) — ".
-            .filter(|&at| {
-                is_pause(tokens[at])
-                    && (tokens[at].word == punct::COMMA
-                        || tokens[at - 1].word != punct::CLOSE_PAREN)
-            })
+            .filter(|&at| is_pause(tokens[at]))
             .filter_map(|at| inner.subject_before(inner.before_parentheses(at)))
             .find(|found| found.who != Who::Record && !inner.hangs(*found));
         // "The miller, Jane Roe, said".
@@ -359,13 +373,15 @@ impl<'a> Clause<'a> {
             return None;
         }
         let mut at = self.low;
-        if in_list(tokens[at].word, list::HANGS_ON) {
-            at = (at..verb).find(|&at| is_pause(tokens[at]))? + 1;
-        }
-        while at < verb && tokens[at].is_on(flag::FUNCTION_WORD) {
+        while at < verb {
             // "They sued Orme Motors and said".
             if in_list(tokens[at].word, list::SUBJECT_PRONOUN) {
                 return None;
+            }
+            if in_list(tokens[at].word, list::HANGS_ON) {
+                at = (at..verb).find(|&at| is_pause(tokens[at]))?;
+            } else if !tokens[at].is_on(flag::FUNCTION_WORD) {
+                break;
             }
             at += 1;
         }
@@ -386,8 +402,13 @@ impl<'a> Clause<'a> {
                 at += 1;
             }
         }
+        // "A Dorne ministry official", who is not the ministry.
+        let is_member = |s: &Speaker| {
+            let next = tokens[s.end].word;
+            in_list(next, list::POST_WORD) || in_list(next, list::POSTS_WORD)
+        };
         body.or_else(|| self.named(left, at, left))
-            .filter(|s| s.who != Who::Record)
+            .filter(|s| s.who != Who::Record && !is_member(s))
     }
 
     /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".

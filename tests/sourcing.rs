@@ -194,6 +194,35 @@ fn a_verb_behind_an_article_is_none_and_a_group_of_somebody_no_institution() {
 }
 
 #[test]
+fn a_dateline_and_the_employer_of_an_unnamed_source_do_not_speak() {
+    named(
+        "DORNE, Wexmoor (Reuters) — Ada Vale left the hall on Sunday, saying the vote was lost.\n\
+         WEXMOOR – Gov. Max Poe on Friday played it down, saying it was not.",
+        &["Ada Vale", "Max Poe"],
+    );
+    institutions(
+        "A senior Harrow Ministry official, speaking on condition of anonymity, said it was.",
+        &[],
+    );
+    institutions(
+        "The office of Wexmoor Attorney General Ada Vale said it was.",
+        &["office of Wexmoor Attorney General Ada Vale"],
+    );
+}
+
+#[test]
+fn a_pronoun_behind_a_quotation_means_whom_its_sentence_opens_with() {
+    named(
+        "And on Sunday, Ada Vale answered her critics: “The dam will hold,” she wrote in a letter.",
+        &["Ada Vale"],
+    );
+    named(
+        "Ivo Lund read on. “What a Dark Age!” he said.",
+        &["Ivo Lund"],
+    );
+}
+
+#[test]
 fn who_is_only_spoken_of_or_spoken_to_is_no_source() {
     named(
         "“Ivo Lund said it was safe,” a senior official said.\n\
@@ -283,6 +312,15 @@ fn outlets_whose_reports_are_handed_on_are_listed_once() {
         ["Reuters", "Wexmoor Times", "BBC", "Harrow Courier"]
     );
     assert!(summary.sources.institutions.is_empty());
+}
+
+#[test]
+fn a_broadcast_and_a_guest_article_are_relayed() {
+    let summary = summary(
+        "Ada Vale said on Sunday on NPR’s morning show that the sale was off. “It is,” Ivo Lund told CNN’s Max Poe.\n\
+         Mara Orme wrote so in the Guardian. Sile Ord published an op-ed in the Harrow Courier.",
+    );
+    assert_eq!(summary.relays, ["NPR", "CNN", "Guardian", "Harrow Courier"]);
 }
 
 #[test]

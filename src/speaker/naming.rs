@@ -93,7 +93,7 @@ impl Clause<'_> {
                 None
             };
         }
-        if !titled && in_list(last.word, list::WRITTEN_RECORD) {
+        if !titled && in_list(last.word, list::WRITTEN_RECORD) && !self.ends_body(end - 1) {
             return speaker(Who::Record, start);
         }
         if with_article
