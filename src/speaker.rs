@@ -77,19 +77,24 @@ impl<'a> Clause<'a> {
     /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
     pub fn speakers_at(&self, at: usize) -> impl Iterator<Item = Speaker> {
         let found = self.speaker_at(at);
-        // "Marta Orme and Max Poe said", "said Marta Orme and Max Poe".
-        let before = found
+        // "Marta Orme, Ada Vale and Max Poe said", "said Marta Orme and Max Poe".
+        let is_other = |s: &Speaker| s.who == Who::Person && !self.hangs(*s);
+        let before = |link: usize| self.subject_before(self.before_parentheses(link));
+        let last = found
             .filter(|s| s.end <= at && s.left >= self.low + 2 && self.is("and", s.left - 1))
-            .and_then(|s| self.subject_before(self.before_parentheses(s.left - 1)));
+            .and_then(|s| before(s.left - 1).filter(is_other));
+        let listed = std::iter::successors(last, move |s| {
+            let comma = s.left.checked_sub(1).filter(|&at| at > self.low)?;
+            let is_listed = self.tokens()[comma].word == punct::COMMA;
+            let named = is_listed.then(|| before(comma)).flatten();
+            named.filter(|s| is_other(s) && s.end - s.start > 1)
+        });
         let behind = found
             .filter(|s| s.start > at && s.end < self.high && self.is("and", s.end))
             .and_then(|s| self.behind(s.end + 1, true))
-            .map(|s| Speaker {
-                left: self.low,
-                ..s
-            });
-        let others = [before, behind].into_iter().flatten();
-        let others = others.filter(|s| s.who == Who::Person && !self.hangs(*s));
+            .filter(|s| s.who == Who::Person);
+        let listed: Vec<_> = listed.collect();
+        let others = listed.into_iter().rev().chain(behind);
         others.chain(found.filter(|s| !self.is_crowd(*s)))
     }
 
@@ -363,7 +368,14 @@ impl<'a> Clause<'a> {
                 && self.is_capital(s.end - 1)
                 && !inner.hangs(*s)
         };
-        found.or_else(|| inner.subject_before(close).filter(in_full))
+        // "A spokesman, Jane Roe, said", but "the mill, of Jane Roe, said".
+        let by_name = || inner.subject_before(close).filter(in_full);
+        let is_post = |s: &Speaker| s.who == Who::Body && !self.is_capital(s.end - 1);
+        found
+            .filter(is_post)
+            .and_then(|_| by_name())
+            .or(found)
+            .or_else(by_name)
     }
 
     /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
@@ -404,8 +416,10 @@ impl<'a> Clause<'a> {
         }
         // "A Dorne ministry official", who is not the ministry.
         let is_member = |s: &Speaker| {
-            let next = tokens[s.end].word;
-            in_list(next, list::POST_WORD) || in_list(next, list::POSTS_WORD)
+            let next = tokens[s.end];
+            next.is_on(flag::TITLE)
+                || in_list(next.word, list::POST_WORD)
+                || in_list(next.word, list::POSTS_WORD)
         };
         body.or_else(|| self.named(left, at, left))
             .filter(|s| s.who != Who::Record && !is_member(s))
@@ -518,8 +532,12 @@ impl<'a> Clause<'a> {
     fn hands_on(&self, verb: usize) -> bool {
         self.quoted_behind(self.low)
             .is_some_and(|from| from < self.high)
-            || (verb + 1..self.high.min(verb + 4))
-                .any(|at| in_list(self.tokens()[at].word, list::CLAUSE_WORD))
+            || (verb + 1..self.high.min(verb + 4)).any(|at| {
+                let word = self.tokens()[at].word;
+                in_list(word, list::CLAUSE_WORD)
+                    || in_list(word, list::PRONOUN)
+                    || self.is("they", at)
+            })
     }
 
     /// The first token of the nouns that end before `end`.

@@ -120,6 +120,19 @@ fn names_keep_their_particles_hyphens_accents_and_what_stands_behind_them() {
 }
 
 #[test]
+fn several_may_speak_together_and_a_spokesman_goes_by_his_name() {
+    named(
+        "Ivo Lund, Ada Vale and Max Poe said the bridge was safe.\n\
+         Two Harrow representatives — Rep. Ida Prowse and Rep. Mara Orme — also said so.",
+        &["Ivo Lund", "Ada Vale", "Max Poe", "Ida Prowse", "Mara Orme"],
+    );
+    named(
+        "A ministry spokesman, Ivo Lund, said the bridge was safe. Sile Ord confirmed he had looked.",
+        &["Ivo Lund", "Sile Ord"],
+    );
+}
+
+#[test]
 fn two_may_speak_together() {
     named(
         "Ivo Lund and Ada Vale said the bridge was safe.",
