@@ -64,10 +64,10 @@ impl<'a> Clause<'a> {
         Self { low, ..sentence }
     }
 
-    /// The first token behind "DORNE, Wexmoor (Reuters) —".
+    /// The first token behind "DORNE, Wexmoor (Reuters) —" or "(CNN) —".
     fn behind_dateline(&self, verb: usize) -> Option<usize> {
         let town = self.words(self.low);
-        let is_town = town.len() > 3 && !town.contains(|c: char| !c.is_uppercase());
+        let is_town = town == "(" || town.len() > 3 && !town.contains(|c: char| !c.is_uppercase());
         let reach = verb.min(self.low + LONGEST);
         let is_dash = |at: &usize| self.tokens()[*at].word == punct::DASH;
         let dash = is_town.then(|| (self.low..reach).find(is_dash))??;
@@ -158,8 +158,9 @@ impl<'a> Clause<'a> {
             let found = self.before_apposition(at - 1);
             return found.or(behind).or_else(|| self.opener(verb));
         }
-        // "She issued a statement saying".
-        if in_list(self.tokens()[verb].word, list::ADDING) && in_list(last.word, list::OWN_WORDS) {
+        // "She issued a statement saying", "she began by saying".
+        let is_own = in_list(last.word, list::OWN_WORDS) || self.is("by", at - 1);
+        if in_list(self.tokens()[verb].word, list::ADDING) && is_own {
             return self.opener(verb);
         }
         if self.is("who", at - 1) || self.is("which", at - 1) {
@@ -234,10 +235,7 @@ impl<'a> Clause<'a> {
                 let high = high.min(low + REACH - 1);
                 Clause { low, high, ..*self }.opening(high)
             });
-        // "Jane Roe was angry: “It is late,” she said".
-        let quote = (self.low..verb).find(|&at| self.is_mark(at));
-        let opens = |at: usize| self.quoted_behind(at) == Some(at + 1);
-        self.opening(quote.filter(|&at| opens(at)).unwrap_or(verb))
+        self.opening(verb)
             .or(earlier)
             .filter(|s| s.who == Who::Person)
     }
@@ -381,9 +379,15 @@ impl<'a> Clause<'a> {
     /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
     fn opening(&self, verb: usize) -> Option<Speaker> {
         let tokens = self.tokens();
-        if verb - self.low >= REACH || (self.low..verb).any(|at| self.is_mark(at)) {
+        if verb - self.low >= REACH || self.is_quoted(self.low) {
             return None;
         }
+        // "Jane Roe was angry: “It is late,” she said", but not "“It is late,” she said, adding".
+        let quote = (self.low..verb).find(|&at| self.is_mark(at));
+        if quote.is_some_and(|at| at == self.low || self.quoted_behind(at) != Some(at + 1)) {
+            return None;
+        }
+        let verb = quote.unwrap_or(verb);
         let mut at = self.low;
         while at < verb {
             // "They sued Orme Motors and said".
@@ -420,9 +424,10 @@ impl<'a> Clause<'a> {
             next.is_on(flag::TITLE)
                 || in_list(next.word, list::POST_WORD)
                 || in_list(next.word, list::POSTS_WORD)
+                || in_list(next.word, list::WRITTEN_RECORD)
         };
         body.or_else(|| self.named(left, at, left))
-            .filter(|s| s.who != Who::Record && !is_member(s))
+            .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))
     }
 
     /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".

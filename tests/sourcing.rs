@@ -233,6 +233,10 @@ fn a_pronoun_behind_a_quotation_means_whom_its_sentence_opens_with() {
         "Ivo Lund read on. “What a Dark Age!” he said.",
         &["Ivo Lund"],
     );
+    named(
+        "Max Poe called it a “calamity” and added that it would rain. Sile Ord began by saying it had rained.",
+        &["Max Poe", "Sile Ord"],
+    );
 }
 
 #[test]
