@@ -255,6 +255,9 @@ impl<'a> Clause<'a> {
                 at = open;
             } else if in_list(before.word, list::BETWEEN) || self.is_adverb(at - 1) {
                 at -= 1;
+            } else if at > self.low + 2 && self.is("to", at - 1) && self.is("on", at - 2) {
+                // "Went on to say".
+                at -= 3;
             } else {
                 break;
             }

@@ -234,8 +234,9 @@ fn a_pronoun_behind_a_quotation_means_whom_its_sentence_opens_with() {
         &["Ivo Lund"],
     );
     named(
-        "Max Poe called it a “calamity” and added that it would rain. Sile Ord began by saying it had rained.",
-        &["Max Poe", "Sile Ord"],
+        "Max Poe called it a “calamity” and added that it would rain. Sile Ord began by saying it had rained. \
+         Mara Orme went on to say it was raining.",
+        &["Max Poe", "Sile Ord", "Mara Orme"],
     );
 }
 
@@ -367,7 +368,7 @@ fn a_word_that_opens_a_sentence_is_no_part_of_a_name() {
 }
 
 #[test]
-fn places_unions_and_columns_are_no_people() {
+fn places_unions_firms_and_columns_are_no_people() {
     institutions(
         "Beyond Port Vale, the union has said it will strike.\nNew Harrow said the bridge was safe. Team Lund said it was not.",
         &["union", "New Harrow", "Team Lund"],
@@ -379,6 +380,10 @@ fn places_unions_and_columns_are_no_people() {
             "advocacy group Harrow Action",
             "Harbours and Coast Protection",
         ],
+    );
+    institutions(
+        "H&B said the line was short. Brandal & Vale said it was long.",
+        &["H&B", "Brandal & Vale"],
     );
 }
 
