@@ -152,9 +152,15 @@ fn is_somebody(page: &Page, word: &str) -> bool {
         let Some(told) = behind.strip_prefix(", ") else {
             return false;
         };
+        // "Resident Nora, who".
+        let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        let is_described = last.starts_with(char::is_lowercase)
+            && !is_on(id(last), flag::FUNCTION_WORD)
+            && !in_list(id(last), list::HANGS_ON);
         let age = told.bytes().take_while(u8::is_ascii_digit).count();
         let opens = before.trim_end().is_empty() || before.ends_with(". ");
-        age == 2 && told[age..].starts_with(',') || opens && told.starts_with("who ")
+        age == 2 && told[age..].starts_with(',')
+            || (opens || is_described) && told.starts_with("who ")
     })
 }
 
@@ -171,6 +177,7 @@ fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
         all[at].is_on(flag::TITLE)
             || in_list(all[at].word, list::CAPITAL_ROLE)
             || in_list(all[at].word, list::UTTERANCE)
+            || in_list(all[at].word, list::BODY)
     };
     let given = (start..last)
         .rfind(|&at| is_post(at) || words(at).ends_with("'s") || words(at).ends_with("’s"))
@@ -240,6 +247,10 @@ pub(crate) fn outlets<'a>(own: &Own, mentions: impl Iterator<Item = &'a str>) ->
             .strip_prefix("the ")
             .or(mention.strip_prefix("The "));
         let name = name.unwrap_or(mention);
+        let name = name
+            .strip_suffix("'s")
+            .or(name.strip_suffix("’s"))
+            .unwrap_or(name);
         let words = nouns(name);
         if !known.iter().any(|(other, _)| agree(other, &words)) && !agree(&own.0, &words) {
             known.push((words, name));

@@ -53,31 +53,56 @@ impl<'a> Clause<'a> {
     /// The clause around the token at `at` of the block with this `text`, which `reader` has read.
     pub fn around(at: usize, reader: &'a Reader, text: &'a str) -> Self {
         let (low, high) = reader.sentence_of(at);
-        Self {
+        let low = low.max(at.saturating_sub(REACH));
+        let sentence = Self {
             reader,
             text,
-            low: low.max(at.saturating_sub(REACH)),
+            low,
             high: high.min(at + REACH),
-        }
+        };
+        let low = sentence.behind_dateline(at).unwrap_or(low);
+        Self { low, ..sentence }
+    }
+
+    /// The first token behind "DORNE, Wexmoor (Reuters) —" or "(CNN) —".
+    fn behind_dateline(&self, verb: usize) -> Option<usize> {
+        let town = self.words(self.low);
+        let is_town = town == "(" || town.len() > 3 && !town.contains(|c: char| !c.is_uppercase());
+        let reach = verb.min(self.low + LONGEST);
+        let is_dash = |at: &usize| self.tokens()[*at].word == punct::DASH;
+        let dash = is_town.then(|| (self.low..reach).find(is_dash))??;
+        Some(dash + 1)
     }
 
     /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
     pub fn speakers_at(&self, at: usize) -> impl Iterator<Item = Speaker> {
         let found = self.speaker_at(at);
-        // "Marta Orme and Max Poe said", "said Marta Orme and Max Poe".
-        let before = found
+        // "Marta Orme, Ada Vale and Max Poe said", "said Marta Orme and Max Poe".
+        let is_other = |s: &Speaker| s.who == Who::Person && !self.hangs(*s);
+        let before = |link: usize| self.subject_before(self.before_parentheses(link));
+        let last = found
             .filter(|s| s.end <= at && s.left >= self.low + 2 && self.is("and", s.left - 1))
-            .and_then(|s| self.subject_before(s.left - 1));
+            .and_then(|s| before(s.left - 1).filter(is_other));
+        let listed = std::iter::successors(last, move |s| {
+            let comma = s.left.checked_sub(1).filter(|&at| at > self.low)?;
+            let is_listed = self.tokens()[comma].word == punct::COMMA;
+            let named = is_listed.then(|| before(comma)).flatten();
+            named.filter(|s| is_other(s) && s.end - s.start > 1)
+        });
         let behind = found
             .filter(|s| s.start > at && s.end < self.high && self.is("and", s.end))
             .and_then(|s| self.behind(s.end + 1, true))
-            .map(|s| Speaker {
-                left: self.low,
-                ..s
-            });
-        let others = [before, behind].into_iter().flatten();
-        let others = others.filter(|s| s.who == Who::Person && !self.hangs(*s));
-        others.chain(found)
+            .filter(|s| s.who == Who::Person);
+        let listed: Vec<_> = listed.collect();
+        let others = listed.into_iter().rev().chain(behind);
+        others.chain(found.filter(|s| !self.is_crowd(*s)))
+    }
+
+    /// "A group of students", which has no name.
+    fn is_crowd(&self, found: Speaker) -> bool {
+        let is_crowd =
+            |at| self.is("group", at) && self.is("of", at + 1) && !self.is_capital(at + 2);
+        (found.start..found.end.saturating_sub(2)).any(is_crowd)
     }
 
     fn speaker_at(&self, at: usize) -> Option<Speaker> {
@@ -88,8 +113,12 @@ impl<'a> Clause<'a> {
         if !in_list(word, list::UTTERANCE) {
             return self.behind(at + 1, false);
         }
-        // "Says" within the words of a headline, or "Post".
-        if self.tokens()[at].is_capitalised() && at > self.low {
+        // "Says" within the words of a headline, or "Post"; "his alleged theft", "the claims".
+        if at > self.low
+            && (self.tokens()[at].is_capitalised()
+                || in_list(self.tokens()[at - 1].word, list::SPECIFIER)
+                    && !in_list(self.tokens()[at - 1].word, list::BETWEEN))
+        {
             return None;
         }
         if in_list(word, list::QUOTING) && !self.hands_on(at) {
@@ -117,7 +146,9 @@ impl<'a> Clause<'a> {
         let last = (at > self.low).then(|| &self.tokens()[at - 1]);
         let starts = last.is_none_or(|t| is_pause(*t) || is_quote(*t));
         let hands_over = last.is_some_and(|t| is_quote(*t)) && !self.is("told", verb);
-        let inverts = starts && (hands_over || in_list(self.tokens()[verb].word, list::INVERTED));
+        let inverts = starts
+            && (hands_over || in_list(self.tokens()[verb].word, list::INVERTED))
+            && !last.is_some_and(|_| self.is_described(at - 1));
         let behind = inverts.then(|| self.behind(verb + 1, true)).flatten();
         if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(|t| is_quote(*t)) {
             return behind;
@@ -125,11 +156,12 @@ impl<'a> Clause<'a> {
         let last = last?;
         if is_pause(*last) {
             let found = self.before_apposition(at - 1);
-            return found.or(behind).or_else(|| self.opening(verb));
+            return found.or(behind).or_else(|| self.opener(verb));
         }
-        // "She issued a statement saying".
-        if in_list(self.tokens()[verb].word, list::ADDING) && in_list(last.word, list::OWN_WORDS) {
-            return self.opening(verb);
+        // "She issued a statement saying", "she began by saying".
+        let is_own = in_list(last.word, list::OWN_WORDS) || self.is("by", at - 1);
+        if in_list(self.tokens()[verb].word, list::ADDING) && is_own {
+            return self.opener(verb);
         }
         if self.is("who", at - 1) || self.is("which", at - 1) {
             let pause = at.checked_sub(2).filter(|&p| is_pause(self.tokens()[p]))?;
@@ -138,7 +170,7 @@ impl<'a> Clause<'a> {
                 .or_else(|| self.before_apposition(pause));
         }
         if self.is("and", at - 1) || self.is("but", at - 1) {
-            return self.opening(verb);
+            return self.opener(verb);
         }
         if in_list(last.word, list::PRONOUN) {
             return self.antecedent(verb);
@@ -147,12 +179,27 @@ impl<'a> Clause<'a> {
             .or_else(|| self.before_open_apposition(at))
     }
 
+    /// The sentence opens with a person in full whose description ends with the comma at `close`:
+    /// "Jane Roe, who runs the mill, said Max Poe was late".
+    fn is_described(&self, close: usize) -> bool {
+        let tokens = self.tokens();
+        let name = crate::name::length_at(tokens, self.low, close);
+        let from = self.low + name;
+        name > 1
+            && tokens[close].word == punct::COMMA
+            && tokens[from].word == punct::COMMA
+            && from + 1 < close
+            && (self.is("who", from + 1)
+                || !(from..close).any(|at| in_list(tokens[at].word, list::AUXILIARY)))
+    }
+
     /// Of a sentence like "Jane Roe, an engineer at the mill told us", which lacks its second comma.
     fn before_open_apposition(&self, end: usize) -> Option<Speaker> {
         let tokens = self.tokens();
         let pause = (self.low..end).rfind(|&at| !tokens[at].is_word())?;
         let describes = |at: usize| {
             self.is_nominal(at)
+                || self.is("who", at)
                 || in_list(tokens[at].word, list::SPECIFIER)
                 || in_list(tokens[at].word, list::HANGS_ON)
         };
@@ -165,6 +212,14 @@ impl<'a> Clause<'a> {
         let found = self.subject_before(pause)?;
         let in_full = found.who == Who::Person && found.end - found.start > 1;
         (in_full && !self.hangs(found)).then_some(found)
+    }
+
+    /// The subject its sentence opens with or, where that is "she", whom it means.
+    fn opener(&self, verb: usize) -> Option<Speaker> {
+        if in_list(self.tokens()[self.low].word, list::PRONOUN) {
+            return self.antecedent(verb);
+        }
+        self.opening(verb)
     }
 
     /// Whom "she" means: the person that its sentence or one shortly before in the block opens with.
@@ -193,18 +248,33 @@ impl<'a> Clause<'a> {
         while at > self.low {
             let before = tokens[at - 1];
             if before.word == punct::CLOSE_PAREN {
-                let from = at.saturating_sub(LONGEST).max(self.low);
-                match (from..at).rfind(|&open| tokens[open].word == punct::OPEN_PAREN) {
-                    Some(open) => at = open,
-                    None => break,
+                let open = self.before_parentheses(at);
+                if open == at {
+                    break;
                 }
+                at = open;
             } else if in_list(before.word, list::BETWEEN) || self.is_adverb(at - 1) {
                 at -= 1;
+            } else if at > self.low + 2 && self.is("to", at - 1) && self.is("on", at - 2) {
+                // "Went on to say".
+                at -= 3;
             } else {
                 break;
             }
         }
         at
+    }
+
+    /// Steps back from `at` over "(R-Ohio)".
+    fn before_parentheses(&self, at: usize) -> usize {
+        let tokens = self.tokens();
+        let from = at.saturating_sub(LONGEST).max(self.low);
+        let opens = |open: &usize| tokens[*open].word == punct::OPEN_PAREN;
+        let closed = at > self.low && tokens[at - 1].word == punct::CLOSE_PAREN;
+        closed
+            .then(|| (from..at).rfind(opens))
+            .flatten()
+            .unwrap_or(at)
     }
 
     /// The subject that ends before `end`: the first of the nouns that hang on one another.
@@ -235,6 +305,9 @@ impl<'a> Clause<'a> {
         }) = own
             && (start + 1..name)
                 .any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
+            && !(left > self.low + 1
+                && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
+                && in_list(self.tokens()[left - 2].word, list::BODY))
         {
             return own;
         }
@@ -242,7 +315,17 @@ impl<'a> Clause<'a> {
             && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
             && self.phrase_start(left - 1) < left - 1
         {
-            let mut head = self.subject_before(left - 1)?;
+            let Some(mut head) = self.subject_before(left - 1) else {
+                // "Weeks after Jane Roe said", "Secretary of State Jane Roe".
+                let opens_clause = in_list(self.tokens()[left - 1].word, list::CONJUNCTION);
+                let is_post = |s: &Speaker| {
+                    s.who == Who::Person
+                        && s.start > start
+                        && self.is_capital(left - 2)
+                        && self.is_post_before(left - 1)
+                };
+                return own.filter(|s| opens_clause && s.who != Who::Record || is_post(s));
+            };
             // "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
             if head.who == Who::Body
                 && self.is_capital(head.end - 1)
@@ -271,13 +354,13 @@ impl<'a> Clause<'a> {
         let tokens = self.tokens();
         let from = (self.low..close)
             .rfind(|&at| {
-                is_quote(tokens[at]) || matches!(tokens[at].word, punct::SEMICOLON | punct::COLON)
+                self.is_mark(at) || matches!(tokens[at].word, punct::SEMICOLON | punct::COLON)
             })
             .map_or(self.low, |at| at + 1);
         let inner = Clause { low: from, ..*self };
         let found = (from + 1..close)
             .filter(|&at| is_pause(tokens[at]))
-            .filter_map(|at| inner.subject_before(at))
+            .filter_map(|at| inner.subject_before(inner.before_parentheses(at)))
             .find(|found| found.who != Who::Record && !inner.hangs(*found));
         // "The miller, Jane Roe, said".
         let in_full = |s: &Speaker| {
@@ -286,20 +369,39 @@ impl<'a> Clause<'a> {
                 && self.is_capital(s.end - 1)
                 && !inner.hangs(*s)
         };
-        found.or_else(|| inner.subject_before(close).filter(in_full))
+        // "A spokesman, Jane Roe, said", but "the mill, of Jane Roe, said".
+        let by_name = || inner.subject_before(close).filter(in_full);
+        let is_post = |s: &Speaker| s.who == Who::Body && !self.is_capital(s.end - 1);
+        found
+            .filter(is_post)
+            .and_then(|_| by_name())
+            .or(found)
+            .or_else(by_name)
     }
 
     /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
     fn opening(&self, verb: usize) -> Option<Speaker> {
         let tokens = self.tokens();
-        if verb - self.low >= REACH || tokens[self.low..verb].iter().any(|t| is_quote(*t)) {
+        if verb - self.low >= REACH || self.is_quoted(self.low) {
             return None;
         }
-        let mut at = self.low;
-        if in_list(tokens[at].word, list::HANGS_ON) {
-            at = (at..verb).find(|&at| is_pause(tokens[at]))? + 1;
+        // "Jane Roe was angry: “It is late,” she said", but not "“It is late,” she said, adding".
+        let quote = (self.low..verb).find(|&at| self.is_mark(at));
+        if quote.is_some_and(|at| at == self.low || self.quoted_behind(at) != Some(at + 1)) {
+            return None;
         }
-        while at < verb && tokens[at].is_on(flag::FUNCTION_WORD) {
+        let verb = quote.unwrap_or(verb);
+        let mut at = self.low;
+        while at < verb {
+            // "They sued Orme Motors and said".
+            if in_list(tokens[at].word, list::SUBJECT_PRONOUN) {
+                return None;
+            }
+            if in_list(tokens[at].word, list::HANGS_ON) {
+                at = (at..verb).find(|&at| is_pause(tokens[at]))?;
+            } else if !tokens[at].is_on(flag::FUNCTION_WORD) {
+                break;
+            }
             at += 1;
         }
         let left = at;
@@ -308,7 +410,8 @@ impl<'a> Clause<'a> {
         while at < reach && self.is_nominal(at) {
             if self.is_capital(at) {
                 let end = self.capitals_end(at);
-                let found = self.named(left, end, left);
+                let owns = end < verb && tokens[end].word == punct::SINGLE_QUOTE;
+                let found = self.named(left, end, left).filter(|_| !owns);
                 if found.is_some_and(|s| s.who == Who::Person) {
                     return found;
                 }
@@ -318,8 +421,16 @@ impl<'a> Clause<'a> {
                 at += 1;
             }
         }
+        // "A Dorne ministry official", who is not the ministry.
+        let is_member = |s: &Speaker| {
+            let next = tokens[s.end];
+            next.is_on(flag::TITLE)
+                || in_list(next.word, list::POST_WORD)
+                || in_list(next.word, list::POSTS_WORD)
+                || in_list(next.word, list::WRITTEN_RECORD)
+        };
         body.or_else(|| self.named(left, at, left))
-            .filter(|s| s.who != Who::Record)
+            .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))
     }
 
     /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".
@@ -406,6 +517,18 @@ impl<'a> Clause<'a> {
         self.quoted_behind(at).is_some_and(|from| from <= at)
     }
 
+    /// A quotation mark, and no apostrophe: "the workers' case".
+    fn is_mark(&self, at: usize) -> bool {
+        let spans = &self.reader.quoted;
+        let next = spans.partition_point(|&(_, to)| (to as usize) < at);
+        let ends = |&(from, to): &(u32, u32)| to as usize == at || from as usize == at + 1;
+        match self.tokens()[at].word {
+            punct::DOUBLE_QUOTE => true,
+            punct::SINGLE_QUOTE => spans.get(next).is_some_and(ends),
+            _ => false,
+        }
+    }
+
     /// Where the first quotation starts that ends behind `at`.
     fn quoted_behind(&self, at: usize) -> Option<usize> {
         let spans = &self.reader.quoted;
@@ -417,8 +540,12 @@ impl<'a> Clause<'a> {
     fn hands_on(&self, verb: usize) -> bool {
         self.quoted_behind(self.low)
             .is_some_and(|from| from < self.high)
-            || (verb + 1..self.high.min(verb + 4))
-                .any(|at| in_list(self.tokens()[at].word, list::CLAUSE_WORD))
+            || (verb + 1..self.high.min(verb + 4)).any(|at| {
+                let word = self.tokens()[at].word;
+                in_list(word, list::CLAUSE_WORD)
+                    || in_list(word, list::PRONOUN)
+                    || self.is("they", at)
+            })
     }
 
     /// The first token of the nouns that end before `end`.

@@ -120,6 +120,19 @@ fn names_keep_their_particles_hyphens_accents_and_what_stands_behind_them() {
 }
 
 #[test]
+fn several_may_speak_together_and_a_spokesman_goes_by_his_name() {
+    named(
+        "Ivo Lund, Ada Vale and Max Poe said the bridge was safe.\n\
+         Two Harrow representatives — Rep. Ida Prowse and Rep. Mara Orme — also said so.",
+        &["Ivo Lund", "Ada Vale", "Max Poe", "Ida Prowse", "Mara Orme"],
+    );
+    named(
+        "A ministry spokesman, Ivo Lund, said the bridge was safe. Sile Ord confirmed he had looked.",
+        &["Ivo Lund", "Sile Ord"],
+    );
+}
+
+#[test]
 fn two_may_speak_together() {
     named(
         "Ivo Lund and Ada Vale said the bridge was safe.",
@@ -136,6 +149,94 @@ fn who_did_something_else_first_or_is_meant_by_a_pronoun_speaks_too() {
     named(
         "Ivo Lund came back at noon. “The road is shut,” he said.",
         &["Ivo Lund"],
+    );
+}
+
+#[test]
+fn a_post_with_of_is_held_by_the_name_behind_it() {
+    named(
+        "“It is late,” Secretary of State Ada Vale said. Director of Public Health Ivo Lund said so too.\n\
+         Witness Max Poe agreed that it was late. The father of Nora Quill said nothing.",
+        &["Ada Vale", "Ivo Lund", "Max Poe"],
+    );
+}
+
+#[test]
+fn a_description_with_a_clause_a_genitive_or_a_party_stands_between_name_and_verb() {
+    named(
+        "Ada Vale, who led the workers’ union for years, said the dam was old.\n\
+         Ivo Lund, a man who works as a diver on the river told me it was not.\n\
+         “Who knows,” Sen. Max Poe (R-Wexmoor), who heads the panel, said.\n\
+         Nora Quill, a teacher of history in Dorne, said Mara Orme, who died in May, knew it.\n\
+         Sens. Tomas Brandt (R-Dorne) and Sile Ord (D-Harrow) said they would look.",
+        &[
+            "Ada Vale",
+            "Ivo Lund",
+            "Max Poe",
+            "Nora Quill",
+            "Tomas Brandt",
+            "Sile Ord",
+        ],
+    );
+}
+
+#[test]
+fn a_clause_with_after_or_before_has_a_speaker_too() {
+    named(
+        "The ferry came back weeks after Ada Vale said it was lost.",
+        &["Ada Vale"],
+    );
+}
+
+#[test]
+fn a_pronoun_that_opens_a_sentence_hides_whom_it_tells_of() {
+    named(
+        "Ada Vale came late. She thanked Max Poe and said the dam would hold.",
+        &["Ada Vale"],
+    );
+    institutions("They sued Brandal Motors and said so.", &[]);
+}
+
+#[test]
+fn a_verb_behind_an_article_is_none_and_a_group_of_somebody_no_institution() {
+    named(
+        "Ada Vale was asked about Max Poe, his alleged theft and the claims of his friends.",
+        &[],
+    );
+    institutions("A group of students said the school was cold.", &[]);
+}
+
+#[test]
+fn a_dateline_and_the_employer_of_an_unnamed_source_do_not_speak() {
+    named(
+        "DORNE, Wexmoor (Reuters) — Ada Vale left the hall on Sunday, saying the vote was lost.\n\
+         WEXMOOR – Gov. Max Poe on Friday played it down, saying it was not.",
+        &["Ada Vale", "Max Poe"],
+    );
+    institutions(
+        "A senior Harrow Ministry official, speaking on condition of anonymity, said it was.",
+        &[],
+    );
+    institutions(
+        "The office of Wexmoor Attorney General Ada Vale said it was.",
+        &["office of Wexmoor Attorney General Ada Vale"],
+    );
+}
+
+#[test]
+fn a_pronoun_behind_a_quotation_means_whom_its_sentence_opens_with() {
+    named(
+        "And on Sunday, Ada Vale answered her critics: “The dam will hold,” she wrote in a letter.",
+        &["Ada Vale"],
+    );
+    named(
+        "Ivo Lund read on. “What a Dark Age!” he said.",
+        &["Ivo Lund"],
+    );
+    named(
+        "Max Poe called it a “calamity” and added that it would rain. Sile Ord began by saying it had rained. \
+         Mara Orme went on to say it was raining.",
+        &["Max Poe", "Sile Ord", "Mara Orme"],
     );
 }
 
@@ -232,6 +333,15 @@ fn outlets_whose_reports_are_handed_on_are_listed_once() {
 }
 
 #[test]
+fn a_broadcast_and_a_guest_article_are_relayed() {
+    let summary = summary(
+        "Ada Vale said on Sunday on NPR’s morning show that the sale was off. “It is,” Ivo Lund told CNN’s Max Poe.\n\
+         Mara Orme wrote so in the Guardian. Sile Ord published an op-ed in the Harrow Courier.",
+    );
+    assert_eq!(summary.relays, ["NPR", "CNN", "Guardian", "Harrow Courier"]);
+}
+
+#[test]
 fn a_paper_does_not_relay_itself() {
     let page = Page {
         site: Some("The Harrow Courier".into()),
@@ -258,7 +368,7 @@ fn a_word_that_opens_a_sentence_is_no_part_of_a_name() {
 }
 
 #[test]
-fn places_unions_and_columns_are_no_people() {
+fn places_unions_firms_and_columns_are_no_people() {
     institutions(
         "Beyond Port Vale, the union has said it will strike.\nNew Harrow said the bridge was safe. Team Lund said it was not.",
         &["union", "New Harrow", "Team Lund"],
@@ -270,6 +380,10 @@ fn places_unions_and_columns_are_no_people() {
             "advocacy group Harrow Action",
             "Harbours and Coast Protection",
         ],
+    );
+    institutions(
+        "H&B said the line was short. Brandal & Vale said it was long.",
+        &["H&B", "Brandal & Vale"],
     );
 }
 

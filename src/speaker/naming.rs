@@ -93,10 +93,12 @@ impl Clause<'_> {
                 None
             };
         }
-        if !titled && in_list(last.word, list::WRITTEN_RECORD) {
+        if !titled && in_list(last.word, list::WRITTEN_RECORD) && !self.ends_body(end - 1) {
             return speaker(Who::Record, start);
         }
+        let is_firm = first > start && tokens[first - 1].word == punct::AMPERSAND;
         if with_article
+            || is_firm
             || !titled && self.ends_body(end - 1)
             || parts == 1 && !described && (is_body(end - 1) || self.is_acronym(end - 1))
             || parts > 1 && (first..end).all(is_body)
@@ -147,7 +149,12 @@ impl Clause<'_> {
         let token = self.tokens()[at];
         if token.is_word() {
             let is_verb = in_list(token.word, list::UTTERANCE) && !token.is_capitalised();
-            return !is_verb && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at));
+            // "AT&T".
+            let joins = self.tokens()[at + 1..]
+                .first()
+                .is_some_and(|t| t.word == punct::AMPERSAND && !t.has_space_before());
+            return !is_verb
+                && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at) || joins);
         }
         token.word == punct::AMPERSAND || token.word == punct::PERIOD && at + 1 < self.high
     }
