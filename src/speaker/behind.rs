@@ -1,0 +1,103 @@
+//! Finds the source that stands behind its verb, or behind "according to".
+
+use super::{Clause, LONGEST, Speaker, Who};
+use crate::pack::{flag, in_list, list};
+use crate::token::punct;
+
+impl Clause<'_> {
+    /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".
+    pub(super) fn behind(&self, from: usize, inverted: bool) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let mut start = from;
+        while start < self.high && in_list(tokens[start].word, list::SPECIFIER) {
+            start += 1;
+        }
+        let mut at = start;
+        while at < self.high && at - from < LONGEST {
+            let joins = at > start && self.is("of", at) && self.is_capital(at - 1);
+            if self.is_capital(at) {
+                let end = self.capitals_end(at);
+                let found = self.named(start, end, from);
+                if found.is_some_and(|s| s.who == Who::Person) && self.may_end(end, inverted) {
+                    return found;
+                }
+                at = end;
+                // "The Ministry of Works", but not "Bank of Works analyst Jane Roe".
+                let tail = self.tail_end(end);
+                let whole = self
+                    .named(start, tail, from)
+                    .filter(|s| s.who == Who::Person && s.end - s.start > 1);
+                if whole.is_some() && self.may_end(tail, inverted) {
+                    return whole;
+                }
+                if found.is_some_and(|s| s.who == Who::Body)
+                    && tail > end
+                    && self.may_end(tail, inverted)
+                {
+                    return found.map(|s| Speaker { end: tail, ..s });
+                }
+            } else if self.is_nominal(at) || joins {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        if inverted && !self.may_end(at, true) {
+            return None;
+        }
+        let end = (start..at)
+            .rfind(|&at| !self.trails(at))
+            .map_or(start, |last| last + 1);
+        let mut found = (end > start).then(|| self.named(start, end, from))??;
+        if found.who == Who::Body {
+            found.end = self.tail_end(end);
+        }
+        Some(found)
+    }
+
+    /// The end of what hangs on a body that ends before `end`: "of the Interior", "for Jane Roe".
+    pub(super) fn tail_end(&self, end: usize) -> usize {
+        let joins = end < self.high && (self.is("of", end) || self.is("for", end));
+        let specified = |at: &usize| in_list(self.tokens()[*at].word, list::SPECIFIER);
+        let Some(start) = joins
+            .then(|| (end + 1..self.high).find(|at| !specified(at)))
+            .flatten()
+        else {
+            return end;
+        };
+        if self.is_capital(start) {
+            return self.capitals_end(start);
+        }
+        let nouns = (start..self.high).take_while(|&at| self.is_nominal(at) && !self.trails(at));
+        nouns.last().map_or(end, |last| last + 1)
+    }
+
+    /// What stands at `at` may follow a source: no noun that the words before would belong to and,
+    /// behind an inverted verb, no verb of its own.
+    pub(super) fn may_end(&self, at: usize, inverted: bool) -> bool {
+        if at >= self.high {
+            return true;
+        }
+        let token = self.tokens()[at];
+        if token.word == punct::PERIOD {
+            return at + 1 >= self.high || self.may_end(at + 1, inverted);
+        }
+        if !token.is_word() {
+            return token.word != punct::SINGLE_QUOTE;
+        }
+        if in_list(token.word, list::AUXILIARY) {
+            return !inverted;
+        }
+        token.is_on(flag::FUNCTION_WORD)
+            || in_list(token.word, list::BETWEEN)
+            || self.is_adverb(at)
+            || in_list(token.word, list::NAME_SUFFIX)
+    }
+
+    /// A word behind the source that is none of its nouns: "documents filed".
+    pub(super) fn trails(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        in_list(token.word, list::BETWEEN)
+            || !token.is_capitalised() && (self.is_adverb(at) || self.words(at).ends_with("ed"))
+    }
+}

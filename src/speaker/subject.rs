@@ -1,0 +1,264 @@
+//! Finds the source that stands before its verb: the subject, through what may be set between the two.
+
+use super::{Clause, LONGEST, REACH, Speaker, Who, is_pause};
+use crate::pack::{flag, in_list, list};
+use crate::token::punct;
+
+/// How many sentences before its own a pronoun may mean.
+const SHORTLY: usize = 3;
+
+impl Clause<'_> {
+    /// The subject that ends before `end`: the first of the nouns that hang on one another.
+    pub(super) fn subject_before(&self, end: usize) -> Option<Speaker> {
+        let mut start = self.phrase_start(end);
+        if start == end {
+            return None;
+        }
+        // "Food and Drug Administration".
+        if start > self.low + 1
+            && self.is("and", start - 1)
+            && (start - 2..end).all(|at| at == start - 1 || self.is_capital(at))
+            && end - start > 1
+            && self.ends_body(end - 1)
+        {
+            start = self.phrase_start(start - 1);
+        }
+        let mut left = start;
+        while left > self.low && in_list(self.tokens()[left - 1].word, list::SPECIFIER) {
+            left -= 1;
+        }
+        // "Chamber of Commerce President Jane Roe", but not "lawyer for President Roe".
+        let own = self.named(start, end, left);
+        if let Some(Speaker {
+            who: Who::Person,
+            start: name,
+            ..
+        }) = own
+            && (start + 1..name)
+                .any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
+            && !(left > self.low + 1
+                && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
+                && in_list(self.tokens()[left - 2].word, list::BODY))
+        {
+            return own;
+        }
+        if left > self.low + 1
+            && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
+            && self.phrase_start(left - 1) < left - 1
+        {
+            let Some(mut head) = self.subject_before(left - 1) else {
+                // "Weeks after Jane Roe said", "Secretary of State Jane Roe".
+                let opens_clause = in_list(self.tokens()[left - 1].word, list::CONJUNCTION);
+                let is_post = |s: &Speaker| {
+                    s.who == Who::Person
+                        && s.start > start
+                        && self.is_capital(left - 2)
+                        && self.is_post_before(left - 1)
+                };
+                return own.filter(|s| opens_clause && s.who != Who::Record || is_post(s));
+            };
+            // "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
+            if head.who == Who::Body
+                && self.is_capital(head.end - 1)
+                && own.is_some_and(|s| {
+                    s.who == Who::Person
+                        && s.end - s.start > 1
+                        && s.start > start
+                        && (self.is_post_before(s.start) || !self.is_capital(s.start - 1))
+                })
+            {
+                return own;
+            }
+            let joins = self.is("of", left - 1)
+                || self.is("for", left - 1)
+                || self.is("on", left - 1) && self.is_capital(start);
+            if head.who == Who::Body && joins && head.end == left - 1 {
+                head.end = end;
+            }
+            return Some(head);
+        }
+        own
+    }
+
+    /// Of a sentence like "Jane Roe, who runs the mill, said": the source before the comma.
+    pub(super) fn before_apposition(&self, close: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let from = (self.low..close)
+            .rfind(|&at| {
+                self.is_mark(at) || matches!(tokens[at].word, punct::SEMICOLON | punct::COLON)
+            })
+            .map_or(self.low, |at| at + 1);
+        let inner = Clause { low: from, ..*self };
+        let found = (from + 1..close)
+            .filter(|&at| is_pause(tokens[at]))
+            .filter_map(|at| inner.subject_before(inner.before_parentheses(at)))
+            .find(|found| found.who != Who::Record && !inner.hangs(*found));
+        // "The miller, Jane Roe, said".
+        let in_full = |s: &Speaker| {
+            s.who != Who::Record
+                && s.end - s.start > 1
+                && self.is_capital(s.end - 1)
+                && !inner.hangs(*s)
+        };
+        // "A spokesman, Jane Roe, said", but "the mill, of Jane Roe, said".
+        let by_name = || inner.subject_before(close).filter(in_full);
+        let is_post = |s: &Speaker| s.who == Who::Body && !self.is_capital(s.end - 1);
+        found
+            .filter(is_post)
+            .and_then(|_| by_name())
+            .or(found)
+            .or_else(by_name)
+    }
+
+    /// Of a sentence like "Jane Roe, an engineer at the mill told us", which lacks its second comma.
+    pub(super) fn before_open_apposition(&self, end: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let pause = (self.low..end).rfind(|&at| !tokens[at].is_word())?;
+        let describes = |at: usize| {
+            self.is_nominal(at)
+                || self.is("who", at)
+                || in_list(tokens[at].word, list::SPECIFIER)
+                || in_list(tokens[at].word, list::HANGS_ON)
+        };
+        if tokens[pause].word != punct::COMMA
+            || !(pause + 1..end).all(describes)
+            || self.is_capital(pause + 1)
+        {
+            return None;
+        }
+        let found = self.subject_before(pause)?;
+        let in_full = found.who == Who::Person && found.end - found.start > 1;
+        (in_full && !self.hangs(found)).then_some(found)
+    }
+
+    /// The sentence opens with a person in full whose description ends with the comma at `close`:
+    /// "Jane Roe, who runs the mill, said Max Poe was late".
+    pub(super) fn is_described(&self, close: usize) -> bool {
+        let tokens = self.tokens();
+        let name = crate::name::length_at(tokens, self.low, close);
+        let from = self.low + name;
+        name > 1
+            && tokens[close].word == punct::COMMA
+            && tokens[from].word == punct::COMMA
+            && from + 1 < close
+            && (self.is("who", from + 1)
+                || !(from..close).any(|at| in_list(tokens[at].word, list::AUXILIARY)))
+    }
+
+    /// The subject its sentence opens with or, where that is "she", whom it means.
+    pub(super) fn opener(&self, verb: usize) -> Option<Speaker> {
+        if in_list(self.tokens()[self.low].word, list::PRONOUN) {
+            return self.antecedent(verb);
+        }
+        self.opening(verb)
+    }
+
+    /// Whom "she" means: the person that its sentence or one shortly before in the block opens with.
+    pub(super) fn antecedent(&self, verb: usize) -> Option<Speaker> {
+        let sentences = &self.reader.sentences;
+        let own = sentences.partition_point(|s| (s.0 as usize) < self.low);
+        let earlier = sentences[..own]
+            .iter()
+            .rev()
+            .take(SHORTLY)
+            .find_map(|&(low, high)| {
+                let (low, high) = (low as usize, high as usize);
+                let high = high.min(low + REACH - 1);
+                Clause { low, high, ..*self }.opening(high)
+            });
+        self.opening(verb)
+            .or(earlier)
+            .filter(|s| s.who == Who::Person)
+    }
+
+    /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
+    pub(super) fn opening(&self, verb: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        if verb - self.low >= REACH || self.is_quoted(self.low) {
+            return None;
+        }
+        // "Jane Roe was angry: “It is late,” she said", but not "“It is late,” she said, adding".
+        let quote = (self.low..verb).find(|&at| self.is_mark(at));
+        if quote.is_some_and(|at| at == self.low || self.quoted_behind(at) != Some(at + 1)) {
+            return None;
+        }
+        let verb = quote.unwrap_or(verb);
+        let mut at = self.low;
+        while at < verb {
+            // "They sued Orme Motors and said".
+            if in_list(tokens[at].word, list::SUBJECT_PRONOUN) {
+                return None;
+            }
+            if in_list(tokens[at].word, list::HANGS_ON) {
+                at = (at..verb).find(|&at| is_pause(tokens[at]))?;
+            } else if !tokens[at].is_on(flag::FUNCTION_WORD) {
+                break;
+            }
+            at += 1;
+        }
+        let left = at;
+        let reach = verb.min(at + LONGEST);
+        let mut body = None;
+        while at < reach && self.is_nominal(at) {
+            if self.is_capital(at) {
+                let end = self.capitals_end(at);
+                let owns = end < verb && tokens[end].word == punct::SINGLE_QUOTE;
+                let found = self.named(left, end, left).filter(|_| !owns);
+                if found.is_some_and(|s| s.who == Who::Person) {
+                    return found;
+                }
+                body = body.or(found);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        // "A Dorne ministry official", who is not the ministry.
+        let is_member = |s: &Speaker| {
+            let next = tokens[s.end];
+            next.is_on(flag::TITLE)
+                || in_list(next.word, list::POST_WORD)
+                || in_list(next.word, list::POSTS_WORD)
+                || in_list(next.word, list::WRITTEN_RECORD)
+        };
+        body.or_else(|| self.named(left, at, left))
+            .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))
+    }
+
+    /// Steps back from the verb over what may stand between it and its subject: "also", "on Sunday",
+    /// "(R-Ohio)".
+    pub(super) fn before_fillers(&self, verb: usize) -> usize {
+        let tokens = self.tokens();
+        let mut at = verb;
+        while at > self.low {
+            let before = tokens[at - 1];
+            if before.word == punct::CLOSE_PAREN {
+                let open = self.before_parentheses(at);
+                if open == at {
+                    break;
+                }
+                at = open;
+            } else if in_list(before.word, list::BETWEEN) || self.is_adverb(at - 1) {
+                at -= 1;
+            } else if at > self.low + 2 && self.is("to", at - 1) && self.is("on", at - 2) {
+                // "Went on to say".
+                at -= 3;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Steps back from `at` over "(R-Ohio)".
+    pub(super) fn before_parentheses(&self, at: usize) -> usize {
+        let tokens = self.tokens();
+        let from = at.saturating_sub(LONGEST).max(self.low);
+        let opens = |open: &usize| tokens[*open].word == punct::OPEN_PAREN;
+        let closed = at > self.low && tokens[at - 1].word == punct::CLOSE_PAREN;
+        closed
+            .then(|| (from..at).rfind(opens))
+            .flatten()
+            .unwrap_or(at)
+    }
+}

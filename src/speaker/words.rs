@@ -1,0 +1,76 @@
+//! What the words of a clause are.
+
+use super::{Clause, LONGEST, Speaker};
+use crate::pack::{in_list, list};
+use crate::token::{Token, punct};
+
+impl Clause<'_> {
+    pub(super) fn tokens(&self) -> &[Token] {
+        &self.reader.tokens.all
+    }
+
+    pub(super) fn words(&self, at: usize) -> &str {
+        let token = self.tokens()[at];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    pub(super) fn is(&self, word: &str, at: usize) -> bool {
+        self.words(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        token.is_word() && !token.is_capitalised() && self.words(at).ends_with("ly")
+    }
+
+    /// A quotation mark, and no apostrophe: "the workers' case".
+    pub(super) fn is_mark(&self, at: usize) -> bool {
+        let spans = &self.reader.quoted;
+        let next = spans.partition_point(|&(_, to)| (to as usize) < at);
+        let ends = |&(from, to): &(u32, u32)| to as usize == at || from as usize == at + 1;
+        match self.tokens()[at].word {
+            punct::DOUBLE_QUOTE => true,
+            punct::SINGLE_QUOTE => spans.get(next).is_some_and(ends),
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.quoted_behind(at).is_some_and(|from| from <= at)
+    }
+
+    /// Where the first quotation starts that ends behind `at`.
+    pub(super) fn quoted_behind(&self, at: usize) -> Option<usize> {
+        let spans = &self.reader.quoted;
+        let next = spans.partition_point(|&(_, to)| to as usize <= at);
+        spans.get(next).map(|&(from, _)| from as usize)
+    }
+
+    /// Quoted words stand in the verb's sentence, or a clause with "that" or "whether" behind it.
+    pub(super) fn hands_on(&self, verb: usize) -> bool {
+        self.quoted_behind(self.low)
+            .is_some_and(|from| from < self.high)
+            || (verb + 1..self.high.min(verb + 4)).any(|at| {
+                let word = self.tokens()[at].word;
+                in_list(word, list::CLAUSE_WORD)
+                    || in_list(word, list::PRONOUN)
+                    || self.is("they", at)
+            })
+    }
+
+    /// The first token of the nouns that end before `end`.
+    pub(super) fn phrase_start(&self, end: usize) -> usize {
+        let from = end.saturating_sub(LONGEST).max(self.low);
+        (from..end)
+            .rfind(|&at| !self.is_nominal(at))
+            .map_or(from, |at| at + 1)
+    }
+
+    /// The source hangs on words before it: "with Jane Roe".
+    pub(super) fn hangs(&self, found: Speaker) -> bool {
+        found.left > self.low && {
+            let before = self.tokens()[found.left - 1];
+            before.is_word() && !in_list(before.word, list::CONJUNCTION)
+        }
+    }
+}
