@@ -5,15 +5,15 @@ use std::fmt::{Display, Write};
 use crate::feature;
 use crate::kind::SubKind;
 use crate::source::{CUES, ROLES, Source};
-use crate::table::{Alternative, FLAGGED, STEP, Sought, Table};
+use crate::table::{Alternative, FLAGGED, Sought, Table};
 use crate::vocabulary::FIRST_NODE;
 
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
     let mut out = String::new();
-    array(&mut out, "CODE", "u16", &table.code);
+    array(&mut out, "CODE", "u16", &table.code.numbers);
     number(&mut out, "FIRST_NODE", FIRST_NODE);
-    number(&mut out, "STEP", STEP as u32);
+    number(&mut out, "STEP", table.code.step);
     alternatives(&mut out, &table.alternatives);
     array(&mut out, "FILTERS", "u64", &table.filters.all);
     let gates = table.gates.iter().map(|gate| format!("{gate:?}"));

@@ -6,6 +6,7 @@
 //! ```
 
 mod anchor;
+mod code;
 mod double;
 mod emit;
 mod error;

@@ -1,46 +1,17 @@
 //! Turns parsed rules into the numbers the engine matches with.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::iter;
 use std::path::Path;
 
 use crate::anchor::{self, Anchored};
+use crate::code::{Code, Nodes, Tag};
 use crate::error::Error;
 use crate::feature::Features;
 use crate::filter::{self, Filters, Gate};
 use crate::pattern::{Node, Pattern};
 use crate::source::{List, Source};
 use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
-
-/// What a node is. It stands in the code: first a number with this in its upper four bits and the count
-/// of the numbers that follow, then those. An operation is a word's id or, from [`FIRST_NODE`] on, the
-/// place of a node.
-#[derive(Clone, Copy)]
-enum Tag {
-    /// One of some words: the first, and from each to the next.
-    Class,
-    /// These operations, one after the other.
-    Seq,
-    /// Any of these operations behind two filters.
-    Alt,
-    /// This operation, or nothing.
-    Opt,
-    /// Up to so many words.
-    Gap,
-    /// The built-in with this number.
-    BuiltIn,
-    /// One of the words whose bits are set, counted from the id that stands first.
-    Bits,
-    /// This operation, none to so many times as stands behind it.
-    Repeat,
-    /// As `Alt`, with two gates in place of the filters.
-    Choice,
-    /// The operations of a veto, or of what the engine looks for itself: no operation.
-    Elements,
-}
-
-/// Nodes start where the code's length is a multiple of this, so that a small number says where.
-pub const STEP: usize = 2;
 
 /// Choices of so many words or more are looked up by bit whatever room that takes; smaller ones where
 /// their bits take no more than their ids.
@@ -100,7 +71,7 @@ pub struct Sought {
 #[derive(Debug, Default)]
 pub struct Table {
     /// The nodes.
-    pub code: Vec<u32>,
+    pub code: Code,
     /// What the numbers of filters stand for.
     pub filters: Filters,
     /// What the numbers of gates stand for.
@@ -296,7 +267,7 @@ fn words_of(node: &Node) -> Option<Vec<&str>> {
 struct Builder {
     vocabulary: Vocabulary,
     features: Features,
-    places: HashMap<Vec<u32>, u32>,
+    nodes: Nodes,
     table: Table,
 }
 
@@ -317,7 +288,7 @@ impl Builder {
         Self {
             vocabulary,
             features,
-            places: HashMap::new(),
+            nodes: Nodes::default(),
             table: Table {
                 dispatch,
                 ..Table::default()
@@ -326,22 +297,8 @@ impl Builder {
     }
 
     /// The operation that stands for this node.
-    fn node(&mut self, tag: Tag, content: &[u32]) -> u32 {
-        FIRST_NODE + self.place(tag, content)
-    }
-
-    /// The place of this node; it is written once.
-    fn place(&mut self, tag: Tag, content: &[u32]) -> u32 {
-        assert!(content.len() < 1 << 12, "a node has room for 4,095 numbers");
-        let mut node = vec![(tag as u32) << 12 | content.len() as u32];
-        node.extend(content);
-        let code = &mut self.table.code;
-        *self.places.entry(node).or_insert_with_key(|node| {
-            code.resize(code.len().next_multiple_of(STEP), 0);
-            let place = code.len() / STEP;
-            code.extend(node);
-            place as u32
-        })
+    fn node(&mut self, tag: Tag, numbers: &[u32]) -> u32 {
+        FIRST_NODE + self.nodes.number(tag, numbers)
     }
 
     fn sequence(&mut self, elements: &[Node]) -> u32 {
@@ -469,7 +426,7 @@ impl Builder {
         let tokens = |nodes: &[Node]| nodes.iter().map(Node::longest).sum();
         let elements = self.elements(a);
         Sought {
-            place: self.place(Tag::Elements, &elements),
+            place: self.nodes.number(Tag::Elements, &elements),
             anchor: a.anchor,
             reach: (
                 tokens(&a.elements[..a.anchor]),
@@ -523,9 +480,15 @@ impl Builder {
     }
 
     fn finish(mut self) -> Result<Table, String> {
-        let room = (usize::from(u16::MAX) - FIRST_NODE as usize) * STEP;
-        if self.table.code.len() > room {
-            return Err("the code has more numbers than there are places: raise STEP".into());
+        let table = &mut self.table;
+        table.code = self.nodes.lay_out()?;
+        let elements = table.alternatives.iter_mut().flat_map(|a| &mut a.elements);
+        for op in elements.chain(table.lists.values_mut()) {
+            *op = table.code.op(*op);
+        }
+        let sought = table.sought.values_mut().chain(&mut table.unless);
+        for sought in sought.flatten() {
+            sought.place = table.code.place(sought.place);
         }
         self.table.slots = self.vocabulary.slots()?;
         let ids = &self.vocabulary.ids;
