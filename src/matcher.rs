@@ -49,6 +49,8 @@ struct Window {
     features: Features,
     /// A bit for each token in it that rules are looked up by.
     anchors: u32,
+    /// The same for what is looked for.
+    sought: u32,
 }
 
 /// How many results are remembered at a time.
@@ -94,12 +96,17 @@ impl Memory {
     fn look_around(&mut self, sentence: &[Token]) {
         self.windows.clear();
         let windows = sentence.chunks(WINDOW).map(|tokens| {
-            let (mut features, mut anchors) = (1 << pack::NO_FEATURE, 0);
+            let (mut features, mut anchors, mut sought) = (1 << pack::NO_FEATURE, 0, 0);
             for (bit, token) in tokens.iter().enumerate() {
                 features |= pack::features_of(token.word);
                 anchors |= u32::from(token.is_on(flag::ANCHOR)) << bit;
+                sought |= u32::from(token.is_on(flag::SOUGHT)) << bit;
             }
-            Window { features, anchors }
+            Window {
+                features,
+                anchors,
+                sought,
+            }
         });
         self.windows.extend(windows);
         let mut before = 0;
@@ -139,6 +146,7 @@ impl<'a> Sentence<'a> {
             let Window {
                 features,
                 mut anchors,
+                ..
             } = self.memory.windows[at];
             while anchors != 0 {
                 let bit = anchors.trailing_zeros() as usize;
@@ -468,12 +476,31 @@ impl<'a> Sentence<'a> {
             let (before, behind) = veto.reach;
             let low = found.start.saturating_sub(behind.into()).max(self.low);
             let high = (found.end + usize::from(before)).min(self.high);
+            let mut from = low;
             has_all(self.around(low, high), veto.needs)
-                && (low..high).any(|at| {
-                    let range = self.sought_at(veto, at);
-                    range.is_some_and(|(start, end)| start < found.end && end > found.start)
+                && std::iter::from_fn(|| {
+                    let at = self.next_sought(from, high)?;
+                    from = at + 1;
+                    Some(self.sought_at(veto, at))
                 })
+                .flatten()
+                .any(|(start, end)| start < found.end && end > found.start)
         })
+    }
+
+    /// The first token from `low` to `high` (exclusive) by which something is looked for.
+    #[inline(always)]
+    fn next_sought(&self, low: usize, high: usize) -> Option<usize> {
+        let mut at = low - self.low;
+        while at < high - self.low {
+            let ahead = self.memory.windows[at / WINDOW].sought >> (at % WINDOW);
+            if ahead != 0 {
+                let next = self.low + at + ahead.trailing_zeros() as usize;
+                return (next < high).then_some(next);
+            }
+            at = (at / WINDOW + 1) * WINDOW;
+        }
+        None
     }
 
     /// The features near the tokens from `low` to `high` (exclusive).
@@ -488,7 +515,7 @@ impl<'a> Sentence<'a> {
     fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
         let word = self.tokens[at].word;
         let (before, behind) = self.beside(at);
-        if word == 0 || !passes(sought.filters.0, before) || !passes(sought.filters.1, behind) {
+        if !passes(sought.filters.0, before) || !passes(sought.filters.1, behind) {
             return None;
         }
         let ops = pack::elements(sought.place);
@@ -509,7 +536,11 @@ impl<'a> Sentence<'a> {
         let (low, high) = (self.low, self.high);
         let nearby = self.around(low, high);
         let near = all.iter().filter(|sought| has_all(nearby, sought.needs));
-        let places = near.flat_map(|sought| (low..high).map(move |at| (sought, at)));
+        let places: Vec<_> = std::iter::successors(self.next_sought(low, high), |at| {
+            self.next_sought(at + 1, high)
+        })
+        .collect();
+        let places = near.flat_map(|sought| places.iter().map(move |&at| (sought, at)));
         let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
         found.min_by_key(|&(start, end)| (start, usize::MAX - end))
     }

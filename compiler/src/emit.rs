@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 use crate::feature;
 use crate::kind::SubKind;
 use crate::source::{CUES, ROLES, Source};
-use crate::table::{Alternative, FLAGGED, Sought, Table};
+use crate::table::{ANCHOR, Alternative, FLAGGED, SOUGHT, Sought, Table};
 use crate::vocabulary::FIRST_NODE;
 
 /// The text of the module.
@@ -40,7 +40,10 @@ pub fn module(source: &Source, table: &Table) -> String {
             1 << bit
         );
     }
-    out.push_str("    pub(crate) const ANCHOR: u8 = 128;\n}\n");
+    for (name, flag) in [("ANCHOR", ANCHOR), ("SOUGHT", SOUGHT)] {
+        let _ = writeln!(out, "    pub(crate) const {name}: u8 = {flag};");
+    }
+    out.push_str("}\n");
     rules(&mut out, source, table);
     cards(&mut out, source);
     out.push_str("/// Named lists, by their operation.\n#[allow(dead_code, missing_docs)]\npub(crate) mod list {\n");

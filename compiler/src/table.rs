@@ -35,6 +35,12 @@ pub const FLAGGED: [&str; 5] = [
     "english_word",
 ];
 
+/// The flag of the words that rules and tallies are looked up by.
+pub const ANCHOR: u8 = 1 << 7;
+
+/// The flag of the words that vetoes, and what the engine looks for itself, are looked for by.
+pub const SOUGHT: u8 = 1 << 6;
+
 /// One alternative of a rule or tally.
 #[derive(Debug)]
 pub struct Alternative {
@@ -88,7 +94,7 @@ pub struct Table {
     pub dispatch: Vec<Vec<u32>>,
     /// Where words are found.
     pub slots: Slots,
-    /// For each word id, a bit for each of [`FLAGGED`] it is on, and the highest for an anchor.
+    /// For each word id, a bit for each of [`FLAGGED`] it is on, with [`ANCHOR`] and [`SOUGHT`].
     pub flags: Vec<u8>,
     /// For each word id, a bit for each feature it is in.
     pub features: Vec<u64>,
@@ -161,7 +167,7 @@ impl Table {
             .map(|(name, node)| (name.clone(), builder.op(node)))
             .collect();
         builder.add_alternatives(&anchored);
-        builder.add_flags(&lists);
+        builder.add_flags(&lists, searched());
         builder.finish().map_err(|message| Error::Item {
             file: Path::new("rules").to_owned(),
             item: "vocabulary".into(),
@@ -465,17 +471,30 @@ impl Builder {
         }
     }
 
-    fn add_flags(&mut self, lists: &BTreeMap<String, Node>) {
-        let anchors = self
-            .table
-            .dispatch
-            .iter()
-            .map(|list| u8::from(!list.is_empty()) << 7);
-        self.table.flags = anchors.collect();
-        for (bit, name) in FLAGGED.iter().enumerate() {
-            for word in lists.get(*name).and_then(words_of).unwrap_or_default() {
-                self.table.flags[self.vocabulary.ids[word] as usize] |= 1 << bit;
-            }
+    fn add_flags<'a>(
+        &mut self,
+        lists: &BTreeMap<String, Node>,
+        searched: impl Iterator<Item = &'a Anchored>,
+    ) {
+        let flags = &mut self.table.flags;
+        let ids = &self.vocabulary.ids;
+        let anchors = self.table.dispatch.iter();
+        *flags = anchors
+            .map(|list| if list.is_empty() { 0 } else { ANCHOR })
+            .collect();
+        let flagged = FLAGGED.iter().zip(0..).flat_map(|(name, bit)| {
+            let words = lists.get(*name).and_then(words_of);
+            words
+                .into_iter()
+                .flatten()
+                .map(move |word| (word, 1 << bit))
+        });
+        let sought = searched
+            .filter_map(|a| words_of(&a.elements[a.anchor]))
+            .flatten()
+            .map(|word| (word, SOUGHT));
+        for (word, flag) in flagged.chain(sought) {
+            flags[ids[word] as usize] |= flag;
         }
     }
 
