@@ -152,7 +152,7 @@ fn is_somebody(page: &Page, word: &str) -> bool {
         let Some(told) = behind.strip_prefix(", ") else {
             return false;
         };
-        // "Resident Nora, who".
+        // "The resident Nora, who".
         let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
         let is_described = last.starts_with(char::is_lowercase)
             && !is_on(id(last), flag::FUNCTION_WORD)

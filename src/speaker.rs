@@ -1,5 +1,6 @@
 //! Finds who speaks at a verb of saying, or behind "according to", by the shape of the sentence: `subject`
-//! looks before the verb, `behind` behind it. What the nouns found there name, `naming` tells.
+//! looks before the verb, `behind` behind it. What the nouns found there name, `naming` tells, and what single
+//! words are, `words`.
 
 mod behind;
 mod naming;
@@ -54,24 +55,39 @@ impl<'a> Clause<'a> {
     pub fn around(at: usize, reader: &'a Reader, text: &'a str) -> Self {
         let (low, high) = reader.sentence_of(at);
         let low = low.max(at.saturating_sub(REACH));
+        let high = high.min(at + REACH);
         let sentence = Self {
             reader,
             text,
             low,
-            high: high.min(at + REACH),
+            high,
         };
-        let low = sentence.behind_dateline(at).unwrap_or(low);
-        Self { low, ..sentence }
+        sentence.behind_dateline(at)
     }
 
-    /// The first token behind "DORNE, Wexmoor (Reuters) —" or "(CNN) —".
-    fn behind_dateline(&self, verb: usize) -> Option<usize> {
-        let town = self.words(self.low);
+    /// The clause without "DORNE, Wexmoor (Reuters) —" or "(CNN) —" before the verb; but "NATO — that is Dorne
+    /// and Wexmoor — said" has none.
+    fn behind_dateline(self, verb: usize) -> Self {
+        let tokens = self.tokens();
+        let town = self.word(self.low);
         let is_town = town == "(" || town.len() > 3 && !town.contains(|c: char| !c.is_uppercase());
-        let reach = verb.min(self.low + LONGEST);
-        let is_dash = |at: &usize| self.tokens()[*at].word == punct::DASH;
-        let dash = is_town.then(|| (self.low..reach).find(is_dash))??;
-        Some(dash + 1)
+        let is_dash = |at: &usize| tokens[*at].word == punct::DASH;
+        let is_place =
+            |at: usize| !tokens[at].is_word() || self.is_capital(at) || tokens[at].is_number();
+        let dash = (self.low..verb.min(self.low + LONGEST)).find(is_dash);
+        match dash {
+            Some(dash)
+                if is_town
+                    && (self.low..dash).all(is_place)
+                    && !(dash + 1..verb).any(|at| is_dash(&at)) =>
+            {
+                Self {
+                    low: dash + 1,
+                    ..self
+                }
+            }
+            _ => self,
+        }
     }
 
     /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
@@ -164,7 +180,10 @@ impl<'a> Clause<'a> {
             return self.opener(verb);
         }
         if self.is("who", at - 1) || self.is("which", at - 1) {
-            let pause = at.checked_sub(2).filter(|&p| is_pause(self.tokens()[p]))?;
+            let pause = at.checked_sub(2)?;
+            if pause < self.low || !is_pause(self.tokens()[pause]) {
+                return None;
+            }
             return self
                 .subject_before(pause)
                 .or_else(|| self.before_apposition(pause));

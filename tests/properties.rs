@@ -122,6 +122,91 @@ const FRAGMENTS: &[&str] = &[
     "example.com/a.b",
 ];
 
+/// What sources are found by, and what stands around them.
+const SPEAKING: &[&str] = &[
+    "said",
+    "said",
+    "told",
+    "says",
+    "asked",
+    "added",
+    "saying",
+    "found",
+    "reported",
+    "according to",
+    "NATO",
+    "WEXMOOR",
+    "CNN",
+    "Reuters",
+    "AT&T",
+    "Jane",
+    "Roe",
+    "Orme",
+    "O'Hara",
+    "St.",
+    "Mr.",
+    "Sen.",
+    "Secretary",
+    "professor",
+    "spokesman",
+    "University",
+    "ministry",
+    "Ministry",
+    "agency",
+    "report",
+    "documents",
+    "group",
+    "officials",
+    "miller",
+    "harbour",
+    "she",
+    "he",
+    "they",
+    "it",
+    "who",
+    "which",
+    "that",
+    "a",
+    "the",
+    "his",
+    "of",
+    "for",
+    "at",
+    "in",
+    "on",
+    "to",
+    "by",
+    "with",
+    "and",
+    "but",
+    "as",
+    "after",
+    "also",
+    "later",
+    "angrily",
+    "Monday",
+    "was",
+    "had",
+    "1911",
+    "’s",
+    "'",
+    "“",
+    "”",
+    "\"",
+    ",",
+    ",",
+    ",",
+    "—",
+    "—",
+    "(",
+    ")",
+    "(R-Ohio)",
+    ":",
+    ";",
+    ".",
+    "\n",
+];
+
 /// Paragraphs that ask for nothing and rest on nobody.
 const UNRELATED: &[&str] = &[
     "The river has been low since the spring, and the ferries carry half of what they used to carry.",
@@ -143,6 +228,11 @@ fn text() -> impl Strategy<Value = String> {
             .map(|(fragment, separator)| fragment + separator)
             .collect()
     })
+}
+
+/// Sentences, more or less, in which somebody says something.
+fn speech() -> impl Strategy<Value = String> {
+    vec(select(SPEAKING), 0..40).prop_map(|words| words.join(" "))
 }
 
 fn block(containers: u32) -> impl Strategy<Value = Block> {
@@ -292,6 +382,15 @@ fn source_marks(report: &Report) -> Vec<&Finding> {
         .iter()
         .filter(|finding| finding.kind != Kind::Boilerplate)
         .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(5_000) })]
+
+    #[test]
+    fn whoever_speaks_can_be_named(text in speech()) {
+        checked(&plain_text(&text).page)?;
+    }
 }
 
 proptest! {

@@ -207,6 +207,20 @@ fn a_verb_behind_an_article_is_none_and_a_group_of_somebody_no_institution() {
 }
 
 #[test]
+fn dashes_before_the_verb_are_not_all_datelines() {
+    named("NATO, Dorne — which said on Monday it would fly.", &[]);
+    named("OVER — in she said, Brandal Motors", &[]);
+    named(
+        "DORNE, Wexmoor (Reuters) — Ada Vale left on Sunday. She said it was lost.",
+        &["Ada Vale"],
+    );
+    institutions(
+        "NATO — the alliance of the north — said it would fly.",
+        &["NATO"],
+    );
+}
+
+#[test]
 fn a_dateline_and_the_employer_of_an_unnamed_source_do_not_speak() {
     named(
         "DORNE, Wexmoor (Reuters) — Ada Vale left the hall on Sunday, saying the vote was lost.\n\

@@ -108,7 +108,10 @@ fn rows<'a>(out: &mut String, name: &str, rows: impl Iterator<Item = &'a [u32]>)
         numbers.extend(eight.concat());
         let count: Vec<_> = eight.iter().map(|row| row.len() as u64).collect();
         let all: u64 = count.iter().sum();
-        assert!(all < 256, "{all} numbers in eight rows of {name}");
+        assert!(
+            all < 256,
+            "{all} numbers in eight rows of {name}, and a byte counts them: too many rules for a few words"
+        );
         counts.push(
             count
                 .iter()

@@ -41,6 +41,8 @@ pub const ANCHOR: u8 = 1 << 7;
 /// The flag of the words that vetoes, and what the engine looks for itself, are looked for by.
 pub const SOUGHT: u8 = 1 << 6;
 
+const _: () = assert!(1 << FLAGGED.len() <= SOUGHT as usize);
+
 /// One alternative of a rule or tally.
 #[derive(Debug)]
 pub struct Alternative {

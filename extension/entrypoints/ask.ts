@@ -5,11 +5,11 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { type Look, look } from './popup/tab';
 
 declare global {
-  /** What was asked when the popup opened. */
-  var firstLook: Look;
+  /** What was asked when the popup opened; missing if that failed. */
+  var firstLook: Look | undefined;
 }
 
 export default defineUnlistedScript(() => {
-  browser.runtime.connect();
   globalThis.firstLook = look({ opened: true });
+  browser.runtime.connect();
 });

@@ -98,6 +98,6 @@ impl Clause<'_> {
     pub(super) fn trails(&self, at: usize) -> bool {
         let token = self.tokens()[at];
         in_list(token.word, list::BETWEEN)
-            || !token.is_capitalised() && (self.is_adverb(at) || self.words(at).ends_with("ed"))
+            || !token.is_capitalised() && (self.is_adverb(at) || self.word(at).ends_with("ed"))
     }
 }

@@ -138,7 +138,7 @@ impl Clause<'_> {
 
     /// "Wexmoor-based", or the party and state of a member: "R-Ohio".
     fn is_compound(&self, at: usize) -> bool {
-        let words = self.words(at);
+        let words = self.word(at);
         words
             .split_once('-')
             .is_some_and(|(one, other)| one.len() == 1 || other.ends_with("ed"))
@@ -190,7 +190,7 @@ impl Clause<'_> {
     /// An initial's period, or a small word inside a name.
     fn joins_name(&self, at: usize, start: usize) -> bool {
         let token = self.tokens()[at];
-        let is_initial = token.word == punct::PERIOD && at > start && self.words(at - 1).len() == 1;
+        let is_initial = token.word == punct::PERIOD && at > start && self.word(at - 1).len() == 1;
         is_initial || at > start && in_list(token.word, list::NAME_PARTICLE)
     }
 
@@ -198,7 +198,7 @@ impl Clause<'_> {
     pub(super) fn is_capital(&self, at: usize) -> bool {
         let token = self.tokens()[at];
         token.is_capitalised() && self.is_nominal(at)
-            || token.is_word() && has_particle(self.words(at))
+            || token.is_word() && has_particle(self.word(at))
     }
 
     /// The end of the capitalised words from `at` on, with the small words inside a name.
@@ -217,7 +217,7 @@ impl Clause<'_> {
     }
 
     fn is_acronym(&self, at: usize) -> bool {
-        let words = self.words(at);
+        let words = self.word(at);
         let letters = words.bytes().filter(|b| *b != b'.');
         (2..=6).contains(&letters.clone().count())
             && letters.clone().all(|b| b.is_ascii_uppercase())
@@ -235,7 +235,7 @@ impl Clause<'_> {
     }
 
     fn is_possessive(&self, at: usize) -> bool {
-        let words = self.words(at);
+        let words = self.word(at);
         words.ends_with("'s") || words.ends_with("’s")
     }
 

@@ -156,16 +156,14 @@ impl Clause<'_> {
     /// Whom "she" means: the person that its sentence or one shortly before in the block opens with.
     pub(super) fn antecedent(&self, verb: usize) -> Option<Speaker> {
         let sentences = &self.reader.sentences;
-        let own = sentences.partition_point(|s| (s.0 as usize) < self.low);
-        let earlier = sentences[..own]
-            .iter()
-            .rev()
-            .take(SHORTLY)
-            .find_map(|&(low, high)| {
-                let (low, high) = (low as usize, high as usize);
-                let high = high.min(low + REACH - 1);
-                Clause { low, high, ..*self }.opening(high)
-            });
+        let own = sentences.partition_point(|s| s.0 as usize <= verb);
+        let mut earlier = sentences[..own].iter().rev().skip(1).take(SHORTLY);
+        let earlier = earlier.find_map(|&(low, high)| {
+            let (low, high) = (low as usize, high as usize);
+            let high = high.min(low + REACH - 1);
+            let clause = Clause { low, high, ..*self }.behind_dateline(high);
+            clause.opening(high)
+        });
         self.opening(verb)
             .or(earlier)
             .filter(|s| s.who == Who::Person)
@@ -215,11 +213,12 @@ impl Clause<'_> {
         }
         // "A Dorne ministry official", who is not the ministry.
         let is_member = |s: &Speaker| {
-            let next = tokens[s.end];
-            next.is_on(flag::TITLE)
-                || in_list(next.word, list::POST_WORD)
-                || in_list(next.word, list::POSTS_WORD)
-                || in_list(next.word, list::WRITTEN_RECORD)
+            tokens.get(s.end).is_some_and(|next| {
+                next.is_on(flag::TITLE)
+                    || in_list(next.word, list::POST_WORD)
+                    || in_list(next.word, list::POSTS_WORD)
+                    || in_list(next.word, list::WRITTEN_RECORD)
+            })
         };
         body.or_else(|| self.named(left, at, left))
             .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))

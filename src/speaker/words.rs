@@ -9,18 +9,18 @@ impl Clause<'_> {
         &self.reader.tokens.all
     }
 
-    pub(super) fn words(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         let token = self.tokens()[at];
         &self.text[token.start as usize..token.end as usize]
     }
 
     pub(super) fn is(&self, word: &str, at: usize) -> bool {
-        self.words(at).eq_ignore_ascii_case(word)
+        self.word(at).eq_ignore_ascii_case(word)
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let token = self.tokens()[at];
-        token.is_word() && !token.is_capitalised() && self.words(at).ends_with("ly")
+        token.is_word() && !token.is_capitalised() && self.word(at).ends_with("ly")
     }
 
     /// A quotation mark, and no apostrophe: "the workers' case".

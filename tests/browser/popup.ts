@@ -66,7 +66,8 @@ export async function closeTab(): Promise<void> {
 /** Runs in the popup: when a line of the list was painted, in ms from the document's first byte. A line
  * is the largest text there is. Chromium only. */
 export function firstFrameWithList(): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('no line of the list was painted')), 10_000);
     new PerformanceObserver((entries) => {
       const largest = entries.getEntries() as LargestContentfulPaint[];
       const line = largest.find(({ element }) => element?.closest('.item'));

@@ -17,6 +17,7 @@ const BUSY = `{
   scripting.executeScript = (injection) => {
     const answer = executeScript.call(scripting, injection);
     for (const asked = Date.now(); Date.now() < asked + 1500; );
+    globalThis.hasWaited = true;
     return answer;
   };
 }
@@ -99,6 +100,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     test('a page that is read before the popup can hear of it is shown all the same', async () => {
       await openOn('sample');
       expect(await readPopup(session)).toMatchObject({ state: 'marks' });
+      expect(await session.inPopup(() => 'hasWaited' in globalThis)).toBe(true);
     });
   });
 

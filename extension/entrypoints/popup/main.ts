@@ -58,6 +58,8 @@ let tab: Tab | undefined;
 let page: PageState | Unreachable = { state: 'working' };
 let late: ReturnType<typeof setTimeout> | undefined;
 let isLate = false;
+/** Counts the looks at the page: what comes late is not of the last one, and does not count. */
+let turns = 0;
 /** What the figures show. */
 let drawn: Summary | undefined;
 
@@ -89,25 +91,30 @@ hide.addEventListener('click', () => {
 });
 
 takeaway(article);
-await start(firstLook);
+await start(globalThis.firstLook ?? look({ opened: true }));
 // The page may have been read before that could be heard here.
-await refresh();
+void refresh();
 if (!(await loading)) tell(t('not_loaded'));
 const lost = await wereJustLost().catch(() => undefined);
 if (lost) tell(t(lost === 'newer' ? 'were_newer' : 'were_lost'));
 
 async function start({ front, state }: Look): Promise<void> {
+  const turn = ++turns;
   set({ state: 'working' });
-  tab = await front;
+  const inFront = await front;
+  if (turn !== turns) return;
+  tab = inFront;
   void site.show(hostOf(tab));
   const reached = await state;
+  if (turn !== turns) return;
   if (tab && reached === 'permission') showIcon(tab.id, 'permission').catch(() => {});
   set(reached);
 }
 
 async function refresh(): Promise<void> {
+  const turn = turns;
   const state = tab && (await ask(tab, { type: 'state' }).catch(() => undefined));
-  if (state) set(state);
+  if (state && turn === turns) set(state);
 }
 
 function set(next: PageState | Unreachable): void {
