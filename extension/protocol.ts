@@ -16,8 +16,8 @@ import type {
 } from './engine/caveat';
 import type { ToolbarIcon } from './toolbar';
 
-/** The script that the popup puts on a page. Its result is the page's state, and it reads again what could
- * not be read. */
+/** The script that the popup puts on a page. It reads again what could not be read. Its result is whether
+ * the page can be asked for its state. */
 export const PAGE_SCRIPT = '/page.js';
 
 /** content → background. The answer to `scan` is a ScanAnswer, that to `lay` says that it is done; the

@@ -1,6 +1,6 @@
 // The script that a click puts on the page. It connects the page's reader to the extension, once:
-// a second time on the same page it finds the first at work and leaves it to it. Whoever put it there is given
-// the page's state: none for a PDF, which the browser draws by a page of its own.
+// a second time on the same page it finds the first at work and leaves it to it. Whoever put it there is told
+// that the page can be asked for its state: not a PDF, which the browser draws by a page of its own.
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { OwnRule, Page, Report } from '../engine/caveat';
@@ -19,13 +19,13 @@ declare global {
 /** When an extension that goes is surely gone, in ms. */
 const SETTLED = 250;
 
-export default defineUnlistedScript((): PageState | undefined => {
-  if (document.contentType === 'application/pdf') return undefined;
+export default defineUnlistedScript((): boolean => {
+  if (document.contentType === 'application/pdf') return false;
   // An element of the page that is named so is seen on the window, too, but not as the window's own.
   const running = Object.hasOwn(globalThis, 'caveatReader') ? globalThis.caveatReader : undefined;
   if (running?.isAlive) {
     void running.retry();
-    return running.state();
+    return true;
   }
   // What an earlier version of the extension left.
   running?.stop();
@@ -50,7 +50,7 @@ export default defineUnlistedScript((): PageState | undefined => {
     reader.stop();
   });
   void reader.start(loadSettings().catch(defaultSettings));
-  return reader.state();
+  return true;
 });
 
 const extension: Extension = {

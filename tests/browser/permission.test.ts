@@ -29,6 +29,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     await session.inPopup(focusSwitch);
     await session.pressInPopup('Space');
     await expect.poll(() => session.inPopup(isAlways)).toBe(true);
+    await expect.poll(() => session.inPopup(registered)).toBe(1);
     await session.closePopup();
 
     await session.open(server.url('sample', 'self'));

@@ -55,13 +55,6 @@ describe.each(BROWSERS)('%s', (browser) => {
       expect(await session.inPopup(() => document.activeElement?.id)).toMatch(/retry|headline/);
     });
 
-    test('a page that could not be read says, when asked again, that it is being read', async () => {
-      await openOn('sample');
-      expect(await readPopup(session)).toMatchObject({ state: 'failed' });
-      expect(await session.inPopup(askPageAgain)).toEqual({ state: 'working' });
-      await expect.poll(state).toBe('failed');
-    });
-
     test('a background that never answers is not waited for in silence', async () => {
       await openOn(NEVER_ANSWERED);
       await expect.poll(state, { timeout: 8000 }).toBe('late');
@@ -180,14 +173,6 @@ describe.each(BROWSERS)('%s', (browser) => {
 });
 
 // All below run in the extension's pages.
-
-/** As the popup asks when it opens. */
-async function askPageAgain(): Promise<unknown> {
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  const target = { tabId: tab?.id ?? 0 };
-  const [answer] = await chrome.scripting.executeScript({ target, files: ['/page.js'] });
-  return answer?.result;
-}
 
 function readNotice(): string {
   return document.getElementById('notice')?.textContent ?? '';

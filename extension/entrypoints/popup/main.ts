@@ -92,8 +92,8 @@ hide.addEventListener('click', () => {
 
 takeaway(article);
 await start(globalThis.firstLook ?? look({ opened: true }));
-// The page may have been read before that could be heard here.
-void refresh();
+// The page may have been read since it was asked, before that could be heard here.
+if (typeof page === 'object' && page.state === 'working') void refresh();
 if (!(await loading)) tell(t('not_loaded'));
 const lost = await wereJustLost().catch(() => undefined);
 if (lost) tell(t(lost === 'newer' ? 'were_newer' : 'were_lost'));

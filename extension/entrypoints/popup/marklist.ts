@@ -87,7 +87,8 @@ export class MarkList {
       const until = performance.now() + SLICE;
       while (this.#placing === placing && !placing.next().done) {
         if (++placed < FIRST || performance.now() < until) continue;
-        setTimeout(go);
+        // Behind the next frame, which so is not kept waiting.
+        requestAnimationFrame(() => setTimeout(go));
         return;
       }
     };

@@ -45,7 +45,8 @@ async function reach(tab: Tab, opened: boolean): Promise<PageState | Unreachable
   try {
     const target = { tabId: tab.id };
     const [frame] = await browser.scripting.executeScript({ target, files: [PAGE_SCRIPT] });
-    return (frame?.result as PageState | undefined) ?? 'unreadable';
+    // The state itself may be long, and a message is several times as quick as a script's result.
+    return frame?.result === true ? await ask(tab, { type: 'state' }) : 'unreadable';
   } catch {
     // The page may have been read before it was closed to us.
     const answer = await ask(tab, { type: 'state' }).catch(() => undefined);
