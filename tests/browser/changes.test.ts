@@ -102,8 +102,8 @@ describe.each(BROWSERS)('%s', (browser) => {
     await session.open(`http://127.0.0.1:${port}/sample`);
     await session.clickToolbar();
     await readPopup(session);
+    await expect.poll(() => session.badge()).not.toBe('');
     const badge = await session.badge();
-    expect(badge).not.toBe('');
     const before = await words();
     await session.inPage(change);
     await expect.poll(words).toEqual(before);
