@@ -40,7 +40,7 @@ describe.each(BROWSERS)('%s', (browser) => {
         session = started;
         server = pages;
       },
-      { copy: { files: IN_TROUBLE } },
+      { copy: { files: { ...IN_TROUBLE, 'state.js': 'caveatReader.state()' } } },
     );
 
     test('an engine that failed is said to have failed, and can be asked again', async () => {
@@ -53,6 +53,13 @@ describe.each(BROWSERS)('%s', (browser) => {
       await session.pressInPopup('Enter');
       await expect.poll(state).toBe('failed');
       expect(await session.inPopup(() => document.activeElement?.id)).toMatch(/retry|headline/);
+    });
+
+    test('a page that could not be read says, when asked again, that it is being read', async () => {
+      await openOn('sample');
+      expect(await readPopup(session)).toMatchObject({ state: 'failed' });
+      expect(await session.inPopup(askPageAgain)).toEqual({ state: 'working' });
+      await expect.poll(state).toBe('failed');
     });
 
     test('a background that never answers is not waited for in silence', async () => {
@@ -173,6 +180,15 @@ describe.each(BROWSERS)('%s', (browser) => {
 });
 
 // All below run in the extension's pages.
+
+/** As the popup asks when it opens; gives the page's state then and there, before the background answers. */
+async function askPageAgain(): Promise<unknown> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const target = { tabId: tab?.id ?? 0 };
+  const files = ['/page.js', '/state.js'];
+  const [answer] = await chrome.scripting.executeScript({ target, files });
+  return answer?.result;
+}
 
 function readNotice(): string {
   return document.getElementById('notice')?.textContent ?? '';
