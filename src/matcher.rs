@@ -182,21 +182,10 @@ impl<'a> Sentence<'a> {
         into.truncate(kept);
     }
 
-    /// The words before and behind the one at `at`. Where the sentence ends no word stands, and only
-    /// patterns that need none pass.
+    /// The words before and behind the one at `at`.
     #[inline(always)]
     fn beside(&self, at: usize) -> (u16, u16) {
-        let before = if at > self.low {
-            self.tokens[at - 1].word
-        } else {
-            0
-        };
-        let behind = if at + 1 < self.high {
-            self.tokens[at + 1].word
-        } else {
-            0
-        };
-        (before, behind)
+        (self.word::<false>(at), self.word::<true>(at + 1))
     }
 
     fn alternative(&mut self, alternative: Alternative, anchor: usize) -> Option<Match> {
@@ -278,16 +267,18 @@ impl<'a> Sentence<'a> {
     }
 
     /// The lengths that `ops` can take one after the other, from `at` on or, backwards, up to it.
+    #[inline(always)]
     fn run<const FORWARD: bool>(&mut self, ops: &[u16], at: usize) -> Lengths {
-        let mut reached = EMPTY;
-        for step in 0..ops.len() {
-            let op = ops[if FORWARD { step } else { ops.len() - 1 - step }];
-            reached = self.after::<FORWARD>(op, reached, at);
-            if reached == NOTHING {
-                return NOTHING;
-            }
-        }
-        reached
+        let mut step = |reached, &op: &u16| match self.after::<FORWARD>(op, reached, at) {
+            NOTHING => None,
+            next => Some(next),
+        };
+        let reached = if FORWARD {
+            ops.iter().try_fold(EMPTY, &mut step)
+        } else {
+            ops.iter().rev().try_fold(EMPTY, &mut step)
+        };
+        reached.unwrap_or(NOTHING)
     }
 
     /// The lengths in all when `op` follows each of the lengths `reached` from `at` on or, backwards,
@@ -308,23 +299,21 @@ impl<'a> Sentence<'a> {
             return NOTHING;
         }
         self.fuel -= 1;
-        let token = if FORWARD {
-            (at < self.high).then(|| self.tokens[at])
-        } else {
-            (at > self.low).then(|| self.tokens[at - 1])
-        };
-        let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
+        let word = self.word::<FORWARD>(at);
+        let one = |holds: bool| Lengths::from(holds) << 1;
         match pack::op(op) {
-            Op::Word => one(token.is_some_and(|t| t.word == op)),
-            Op::Class(words) => one(token.is_some_and(|t| is_among(words, t.word))),
-            Op::Bits(bits) => one(token.is_some_and(|t| has_bit(bits, t.word))),
-            Op::Seq(ops) if may_start::<FORWARD>(ops, token) => self.run::<FORWARD>(ops, at),
-            Op::Alt([last, first, ops @ ..]) if self.passes::<FORWARD>(*last, *first, token) => {
+            Op::Word => one(word == op),
+            Op::Class(words) => one(is_among(words, word)),
+            Op::Bits(bits) => one(has_bit(bits, word)),
+            Op::Seq(ops) if may_start::<FORWARD>(ops, word) => self.run::<FORWARD>(ops, at),
+            Op::Alt([last, first, ops @ ..])
+                if passes(if FORWARD { *first } else { *last }, word) =>
+            {
                 self.choice::<FORWARD>(op, ops, u32::MAX, at)
             }
             Op::Choice([last, first, ops @ ..]) => {
                 let gate = if FORWARD { *first } else { *last };
-                match pack::branches(gate, token.map_or(0, |t| t.word)) {
+                match pack::branches(gate, word) {
                     0 => NOTHING,
                     open => self.choice::<FORWARD>(op, ops, open, at),
                 }
@@ -333,18 +322,28 @@ impl<'a> Sentence<'a> {
             Op::Opt(op) => EMPTY | self.lengths::<FORWARD>(op, at),
             Op::Repeat(op, most) => self.repeat::<FORWARD>(op, most, at),
             Op::Gap(most) => self.gap::<FORWARD>(usize::from(most), at),
-            Op::BuiltIn(number) => self.built_in::<FORWARD>(number, token, at),
+            Op::BuiltIn(number) => self.built_in::<FORWARD>(number, at),
         }
     }
 
-    /// Whether the filters of a sequence or choice let the token through that would be its last or,
-    /// forwards, its first.
+    /// The word at `at` or, backwards, before it. Where the sentence ends no word stands, and only
+    /// patterns that need none pass.
     #[inline(always)]
-    fn passes<const FORWARD: bool>(&self, last: u16, first: u16, token: Option<Token>) -> bool {
-        passes(
-            if FORWARD { first } else { last },
-            token.map_or(0, |t| t.word),
-        )
+    fn word<const FORWARD: bool>(&self, at: usize) -> u16 {
+        match self.token::<FORWARD>(at) {
+            Some(token) => token.word,
+            None => 0,
+        }
+    }
+
+    /// The token at `at` or, backwards, before it.
+    #[inline(always)]
+    fn token<const FORWARD: bool>(&self, at: usize) -> Option<&Token> {
+        if FORWARD {
+            self.tokens[..self.high].get(at)
+        } else {
+            self.tokens[self.low..at].last()
+        }
     }
 
     /// The lengths of a choice among the branches that are `open`, a bit each. Remembered since many rules
@@ -415,11 +414,11 @@ impl<'a> Sentence<'a> {
     fn built_in<const FORWARD: bool>(
         &self,
         number: u16,
-        token: Option<Token>,
         at: usize,
     ) -> Lengths {
-        let one = |holds: bool| if holds { EMPTY << 1 } else { NOTHING };
-        let nothing = |holds: bool| if holds { EMPTY } else { NOTHING };
+        let token = self.token::<FORWARD>(at).copied();
+        let one = |holds: bool| Lengths::from(holds) << 1;
+        let nothing = |holds: bool| Lengths::from(holds);
         match number {
             0 => {
                 one(token
@@ -546,11 +545,11 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// Whether a sequence may go on with `token`: where a word is wanted, it is that.
+/// Whether a sequence may go on with `word`: where a word is wanted, it is that.
 #[inline(always)]
-fn may_start<const FORWARD: bool>(ops: &[u16], token: Option<Token>) -> bool {
+fn may_start<const FORWARD: bool>(ops: &[u16], word: u16) -> bool {
     let edge = ops[if FORWARD { 0 } else { ops.len() - 1 }];
-    !pack::is_word(edge) || token.is_some_and(|t| t.word == edge)
+    !pack::is_word(edge) || word == edge
 }
 
 fn longest(lengths: Lengths) -> usize {

@@ -66,8 +66,16 @@ pub(crate) enum Cue {
     Notice,
 }
 
-/// One alternative of a rule. The filters that the tokens before and behind its word must pass and the
-/// features that must be met near it are in `FILTERS_OF` and `NEEDS_OF`: most are never asked for more.
+/// What tells quickly that an alternative cannot match.
+#[derive(Clone, Copy)]
+pub(crate) struct Signs {
+    /// The filters that the tokens before and behind its word must pass.
+    pub filters: (u16, u16),
+    /// The features that must be met near it.
+    pub needs: [u8; 2],
+}
+
+/// One alternative of a rule. Its signs stand apart, in `SIGNS_OF`: most are never asked for more.
 pub(crate) struct Alternative {
     /// Index in `RULES` or, behind them, in `TALLIES`.
     pub rule: u16,
@@ -151,9 +159,8 @@ pub(crate) fn for_candidates(
         let mut found = [0; TOGETHER];
         let mut count = 0;
         for &number in numbers {
-            let (left, right) = FILTERS_OF[usize::from(number)];
-            let needs = NEEDS_OF[usize::from(number)];
-            let may = has_all(nearby, needs) & passes(left, before) & passes(right, behind);
+            let Signs { filters, needs } = SIGNS_OF[usize::from(number)];
+            let may = has_all(nearby, needs) & passes(filters.0, before) & passes(filters.1, behind);
             found[count % TOGETHER] = number;
             count += usize::from(may);
         }

@@ -169,6 +169,7 @@ impl Tokens {
         }
     }
 
+    #[inline(always)]
     fn push(&mut self, start: usize, end: usize, word: u16, flags: u8) -> usize {
         let lists = pack::WORD_FLAGS[usize::from(word)];
         self.anchored |= lists & flag::ANCHOR != 0;

@@ -92,10 +92,8 @@ fn alternatives(out: &mut String, all: &[Alternative]) {
     array(out, "ANCHOR_OF", "u8", all().map(|a| a.anchor));
     let marks = all().map(|a| format!("{:?}", a.mark));
     array(out, "MARK_OF", "(u8, u8)", marks);
-    let filters = all().map(|a| format!("{:?}", a.filters));
-    array(out, "FILTERS_OF", "(u16, u16)", filters);
-    let needs = all().map(|a| format!("{:?}", a.needs));
-    array(out, "NEEDS_OF", "[u8; 2]", needs);
+    let signs = all().map(|a| format!("Signs {{ filters: {:?}, needs: {:?} }}", a.filters, a.needs));
+    array(out, "SIGNS_OF", "Signs", signs);
 }
 
 /// Rows of numbers. Of every eight the first says where it starts, and all together are so short that how

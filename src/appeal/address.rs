@@ -12,6 +12,12 @@ pub(crate) struct Address {
 }
 
 impl Address {
+    const EVERYTHING: Self = Self {
+        reader: true,
+        outlet: true,
+        reports: true,
+    };
+
     /// What `text` shows.
     pub fn of(text: &str) -> Self {
         let mut address = Self::default();
@@ -25,6 +31,9 @@ impl Address {
             quoted = inside && !closes && !(word.chars().count() == 1 && quoted && opens);
             if !inside {
                 address.add(word);
+            }
+            if address == Self::EVERYTHING {
+                break;
             }
         }
         address

@@ -26,7 +26,7 @@ pub fn build() -> Result<()> {
         .arg("--target-dir")
         .arg(&target)
         .env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()?))?;
+        .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags()?))?;
 
     let compiled = target.join(wasm_target::TARGET).join("release/caveat.wasm");
     let out = root().join("extension/engine");
@@ -104,9 +104,13 @@ fn is_newer(file: &Path, than: &Path) -> bool {
     changed(file).is_some_and(|time| Some(time) > changed(than))
 }
 
-/// Compiler flags that keep this machine's folders out of the engine: the project's, those of its
-/// dependencies, and those of the standard library where its sources are installed.
-fn no_local_paths() -> Result<String> {
+/// What V8 takes to compile of the engine before the first report depends on how much is inlined. Where speed
+/// needs it, the sources ask for it.
+const INLINE_LITTLE: &str = "-Cllvm-args=-inline-threshold=60";
+
+/// Compiler flags: those that keep this machine's folders out of the engine (the project's, those of its
+/// dependencies, and those of the standard library where its sources are installed), and for its size.
+fn compiler_flags() -> Result<String> {
     let cargo_home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
@@ -122,6 +126,7 @@ fn no_local_paths() -> Result<String> {
         format!("--remap-path-prefix={}=caveat", root().display()),
         format!("--remap-path-prefix={}=cargo", cargo_home.display()),
         format!("--remap-path-prefix={}=/rustc/{commit}", library.display()),
+        INLINE_LITTLE.into(),
     ]
     .join("\x1f"))
 }
