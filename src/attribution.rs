@@ -62,11 +62,8 @@ fn belongs(last: &Marked, found: Match, tokens: &[Token], sentences: &[(u32, u32
     }
     let is_explicit =
         |rule: u16| crate::pack::RULES[usize::from(rule)].info.sub_kind == SubKind::Explicit;
-    let one_sentence = || {
-        sentences
-            .iter()
-            .any(|&(low, high)| (low as usize) <= last.start && start < high as usize)
-    };
+    let sentence = |at: usize| sentences.partition_point(|&(_, high)| high as usize <= at);
+    let one_sentence = || sentence(last.start) == sentence(start);
     // "A source said X, speaking on condition of anonymity": one attribution, told in two places.
     start - last.end <= REACH
         && (is_explicit(last.rule) || is_explicit(found.rule))

@@ -4,7 +4,7 @@
 use crate::attribution::Marked;
 use crate::kind::{Kind, SubKind};
 use crate::matcher::Sentence;
-use crate::pack::{Counts, flag, in_list, list};
+use crate::pack::{flag, in_list, list};
 use crate::reader::Reader;
 use crate::report::{Facet, FacetName};
 
@@ -62,11 +62,9 @@ pub(crate) fn of(mark: &Marked, sub_kind: SubKind, text: &str, reader: &mut Read
             words: words(reason),
         });
     }
-    let relay = reader
-        .tallied
-        .iter()
-        .find(|(counts, m)| *counts == Counts::Relay && low <= m.start && m.end <= high);
-    if let Some((_, relay)) = relay {
+    // They stand in the order of the sentences.
+    let next = reader.relays.partition_point(|relay| relay.start < low);
+    if let Some(relay) = reader.relays.get(next).filter(|relay| relay.end <= high) {
         facets.push(Facet {
             name: FacetName::RelayedBy,
             words: words(relay.mark),

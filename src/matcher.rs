@@ -4,7 +4,7 @@
 
 use crate::name;
 use crate::pack::{
-    self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, is_among, list, passes,
+    self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, is_among, list, meets, passes,
 };
 use crate::token::{Token, punct};
 
@@ -411,11 +411,7 @@ impl<'a> Sentence<'a> {
         (EMPTY << (words + 1)) - 1
     }
 
-    fn built_in<const FORWARD: bool>(
-        &self,
-        number: u16,
-        at: usize,
-    ) -> Lengths {
+    fn built_in<const FORWARD: bool>(&self, number: u16, at: usize) -> Lengths {
         let token = self.token::<FORWARD>(at).copied();
         let one = |holds: bool| Lengths::from(holds) << 1;
         let nothing = |holds: bool| Lengths::from(holds);
@@ -471,12 +467,21 @@ impl<'a> Sentence<'a> {
         if self.fuel == 0 && !unless.is_empty() {
             return true;
         }
+        let (first, last) = (self.low, self.high);
+        let reached = |(before, behind): (u8, u8)| {
+            let low = found.start.saturating_sub(behind.into()).max(first);
+            (low, (found.end + usize::from(before)).min(last))
+        };
+        let farthest = unless.iter().map(|veto| veto.reach);
+        let farthest = farthest.fold((0, 0), |far, reach| {
+            (far.0.max(reach.0), far.1.max(reach.1))
+        });
+        let words = self.sought_words(reached(farthest));
         unless.iter().any(|veto| {
-            let (before, behind) = veto.reach;
-            let low = found.start.saturating_sub(behind.into()).max(self.low);
-            let high = (found.end + usize::from(before)).min(self.high);
+            let (low, high) = reached(veto.reach);
             let mut from = low;
-            has_all(self.around(low, high), veto.needs)
+            meets(veto.filters.1, words)
+                && has_all(self.around(low, high), veto.needs)
                 && std::iter::from_fn(|| {
                     let at = self.next_sought(from, high)?;
                     from = at + 1;
@@ -485,6 +490,14 @@ impl<'a> Sentence<'a> {
                 .flatten()
                 .any(|(start, end)| start < found.end && end > found.start)
         })
+    }
+
+    /// The words from `low` to `high` (exclusive) by which something is looked for, as a filter holds them.
+    fn sought_words(&self, (low, high): (usize, usize)) -> u64 {
+        let places = std::iter::successors(self.next_sought(low, high), |at| {
+            self.next_sought(at + 1, high)
+        });
+        places.fold(0, |words, at| words | pack::bit_of(self.tokens[at].word))
     }
 
     /// The first token from `low` to `high` (exclusive) by which something is looked for.
@@ -513,8 +526,12 @@ impl<'a> Sentence<'a> {
     /// Where `sought` matches, if the word at `at` is one it is looked for by.
     fn sought_at(&mut self, sought: &Sought, at: usize) -> Option<(usize, usize)> {
         let word = self.tokens[at].word;
+        let filters = sought.filters;
+        if !passes(filters.1, word) {
+            return None;
+        }
         let (before, behind) = self.beside(at);
-        if !passes(sought.filters.0, before) || !passes(sought.filters.1, behind) {
+        if !passes(filters.0, before) || !passes(filters.2, behind) {
             return None;
         }
         let ops = pack::elements(sought.place);

@@ -96,8 +96,8 @@ pub(crate) struct Sought {
     pub anchor: u8,
     /// The most tokens it can take before that word and behind it.
     pub reach: (u8, u8),
-    /// The filters that the tokens before and behind the word must pass.
-    pub filters: (u16, u16),
+    /// The filters that the token before the word, the word and the token behind it must pass.
+    pub filters: (u16, u16, u16),
     /// The features that must be met near the word.
     pub needs: [u8; 2],
 }
@@ -160,7 +160,8 @@ pub(crate) fn for_candidates(
         let mut count = 0;
         for &number in numbers {
             let Signs { filters, needs } = SIGNS_OF[usize::from(number)];
-            let may = has_all(nearby, needs) & passes(filters.0, before) & passes(filters.1, behind);
+            let may =
+                has_all(nearby, needs) & passes(filters.0, before) & passes(filters.1, behind);
             found[count % TOGETHER] = number;
             count += usize::from(may);
         }
@@ -306,7 +307,19 @@ pub(crate) fn has_bit(bits: &[u16], word: u16) -> bool {
 /// modulo 64 and let some through that the pattern will refuse.
 #[inline(always)]
 pub(crate) fn passes(filter: u16, word: u16) -> bool {
-    FILTERS[usize::from(filter)] >> (word % 64) & 1 != 0
+    meets(filter, bit_of(word))
+}
+
+/// Whether one of some words, a bit each, may stand where the filter with this number is asked for.
+#[inline(always)]
+pub(crate) fn meets(filter: u16, words: u64) -> bool {
+    FILTERS[usize::from(filter)] & words != 0
+}
+
+/// The bit by which filters hold the word with this id.
+#[inline(always)]
+pub(crate) fn bit_of(word: u16) -> u64 {
+    1 << (word % 64)
 }
 
 /// The branches of a choice that a word may start or end, by the gate with this number; a bit each.

@@ -22,8 +22,10 @@ pub(crate) struct Reader {
     pub quoted: Vec<(u32, u32)>,
     /// What the rules found that holds in this block, by sentence and anchor.
     pub matches: Vec<Match>,
-    /// What is counted in it.
+    /// What is counted in it, but for the relays.
     pub tallied: Vec<(Counts, Match)>,
+    /// The outlets whose reports are handed on in it, by sentence.
+    pub relays: Vec<Match>,
     /// What the matcher remembers of the sentence at hand.
     pub memory: Memory,
 }
@@ -39,6 +41,7 @@ impl Reader {
         self.tokens.read(text);
         self.matches.clear();
         self.tallied.clear();
+        self.relays.clear();
         self.sentences.clear();
         quote::spans(text, &self.tokens, &mut self.quoted);
         if !self.tokens.anchored {
@@ -53,14 +56,18 @@ impl Reader {
         }
         let role = 1 << block.role as u8;
         let quoted = &self.quoted;
-        let tallied = &mut self.tallied;
+        let (tallied, relays) = (&mut self.tallied, &mut self.relays);
         self.matches.retain(|m| {
-            if let Some(counts) = pack::counts_of(m.rule) {
-                tallied.push((counts, *m));
-                return false;
+            match pack::counts_of(m.rule) {
+                Some(Counts::Relay) => relays.push(*m),
+                Some(counts) => tallied.push((counts, *m)),
+                None => {
+                    let rule = rule(*m);
+                    let may_be_quoted = rule.quoted || !quote::covers(quoted, m.mark.0, m.mark.1);
+                    return rule.scope & role != 0 && may_be_quoted;
+                }
             }
-            let rule = rule(*m);
-            rule.scope & role != 0 && (rule.quoted || !quote::covers(quoted, m.mark.0, m.mark.1))
+            false
         });
     }
 

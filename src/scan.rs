@@ -27,7 +27,7 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
         reader.read(block);
         language.add(&reader.tokens.all);
         words.push(reader.tokens.words);
-        if !reader.tallied.is_empty() {
+        if !(reader.tallied.is_empty() && reader.relays.is_empty()) {
             sourcing.add(index as u32, block, &reader);
         }
         if reader.matches.is_empty() {

@@ -58,14 +58,8 @@ impl Sourcing {
             });
             tokens[to - 1].is_capitalised() && !is_surname
         };
-        let relays = reader
-            .tallied
-            .iter()
-            .filter(|(counts, _)| *counts == Counts::Relay);
-        let outlets: Vec<_> = relays
-            .map(|(_, m)| m.mark)
-            .filter(|m| is_outlet(*m))
-            .collect();
+        let relays = reader.relays.iter().map(|m| m.mark);
+        let outlets: Vec<_> = relays.filter(|m| is_outlet(*m)).collect();
         let outlets = order::by_key(outlets, |m| [m.0 as u32, m.1 as u32, 0]);
         let names_outlet = |s: &Speaker| {
             let next = outlets.partition_point(|&(from, _)| from < s.end);

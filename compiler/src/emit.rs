@@ -92,7 +92,8 @@ fn alternatives(out: &mut String, all: &[Alternative]) {
     array(out, "ANCHOR_OF", "u8", all().map(|a| a.anchor));
     let marks = all().map(|a| format!("{:?}", a.mark));
     array(out, "MARK_OF", "(u8, u8)", marks);
-    let signs = all().map(|a| format!("Signs {{ filters: {:?}, needs: {:?} }}", a.filters, a.needs));
+    let signs =
+        all().map(|a| format!("Signs {{ filters: {:?}, needs: {:?} }}", a.filters, a.needs));
     array(out, "SIGNS_OF", "Signs", signs);
 }
 

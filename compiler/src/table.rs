@@ -69,8 +69,8 @@ pub struct Sought {
     pub anchor: usize,
     /// The most tokens it can take before the anchor and behind it.
     pub reach: (usize, usize),
-    /// Filters for the token before the anchor and for the one behind it.
-    pub filters: (u32, u32),
+    /// Filters for the token before the anchor, for the anchor and for the token behind it.
+    pub filters: (u32, u32, u32),
     /// Features that must be met nearby.
     pub needs: [u8; 2],
 }
@@ -433,6 +433,8 @@ impl Builder {
     fn sought(&mut self, a: &Anchored) -> Sought {
         let tokens = |nodes: &[Node]| nodes.iter().map(Node::longest).sum();
         let elements = self.elements(a);
+        let (before, behind) = self.filters_beside(a);
+        let [_, anchor] = self.filters(&a.elements[a.anchor..=a.anchor]);
         Sought {
             place: self.nodes.number(Tag::Elements, &elements),
             anchor: a.anchor,
@@ -440,7 +442,7 @@ impl Builder {
                 tokens(&a.elements[..a.anchor]),
                 tokens(&a.elements[a.anchor + 1..]),
             ),
-            filters: self.filters_beside(a),
+            filters: (before, anchor, behind),
             needs: self.features.needed(a, true),
         }
     }
