@@ -84,7 +84,7 @@ fn number(out: &mut String, name: &str, value: u32) {
     let _ = writeln!(out, "pub(crate) const {name}: u32 = {value};");
 }
 
-/// The fields of the alternatives, a column each: like beside like is packed smaller.
+/// The fields of the alternatives, a column each: like beside like is packed smaller. Signs are read together.
 fn alternatives(out: &mut String, all: &[Alternative]) {
     let all = || all.iter();
     array(out, "RULE_OF", "u16", all().map(|a| a.rule));
