@@ -1,7 +1,7 @@
 //! Tells which names mean one source, so that it counts once however it is written.
 
 use crate::hash;
-use crate::letter::all_small;
+use crate::letter::{all_small, is_capital};
 use crate::name;
 use crate::order;
 use crate::pack::{self, flag, in_list, list};
@@ -83,7 +83,8 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
                 } else {
                     !mention.opens
                 };
-                if word.len() > 1 && counts {
+                // "Americans", who are none.
+                if word.len() > 1 && counts && !word.ends_with("ans") {
                     others.push(first);
                 }
             }
@@ -142,7 +143,7 @@ fn is_proper(page: &Page, word: &str) -> bool {
         let before = before.strip_suffix(' ').unwrap_or_default();
         let last = before.rsplit(' ').next().unwrap_or_default();
         let joins = matches!(last, "and" | "of" | "for") || in_list(id(last), list::NAME_PARTICLE);
-        last.ends_with(|c: char| c.is_lowercase() || c.is_numeric() || c == ',') && !joins
+        last.ends_with(|c: char| c == ',' || c.is_alphanumeric() && !is_capital(c)) && !joins
     })
 }
 
@@ -154,7 +155,7 @@ fn is_somebody(page: &Page, word: &str) -> bool {
         };
         // "The resident Nora, who".
         let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        let is_described = last.starts_with(char::is_lowercase)
+        let is_described = last.starts_with(|c: char| c.is_ascii_lowercase())
             && !is_on(id(last), flag::FUNCTION_WORD)
             && !in_list(id(last), list::HANGS_ON);
         let age = told.bytes().take_while(u8::is_ascii_digit).count();
@@ -226,16 +227,17 @@ pub(crate) fn things(mentions: impl Iterator<Item = impl AsRef<str>>) -> Vec<Str
 
 /// One name is made of the capital letters that the words of the other start with.
 fn stands_for(acronym: &str, name: &str) -> bool {
-    let initials = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next());
-    let mut capitals = initials.filter(|c| c.is_uppercase()).peekable();
-    let first = capitals.next();
-    capitals.peek().is_some()
-        && first
-            .into_iter()
-            .chain(capitals)
-            .eq(acronym.chars().filter(|c| *c != '.'))
+    let mut letters = acronym.chars().filter(|c| *c != '.');
+    let mut found = 0;
+    for initial in name.split(' ').filter_map(|word| word.chars().next()) {
+        if is_capital(initial) {
+            if letters.next() != Some(initial) {
+                return false;
+            }
+            found += 1;
+        }
+    }
+    found > 1 && letters.next().is_none()
 }
 
 /// The outlets named by `mentions`, each once, without the page's own. "The Times" is the one named
@@ -243,10 +245,10 @@ fn stands_for(acronym: &str, name: &str) -> bool {
 pub(crate) fn outlets<'a>(own: &Own, mentions: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut known: Vec<(Vec<String>, &str)> = Vec::new();
     for mention in mentions {
-        let name = mention
-            .strip_prefix("the ")
-            .or(mention.strip_prefix("The "));
-        let name = name.unwrap_or(mention);
+        let article = mention.split_once(' ');
+        let name = article
+            .filter(|(word, _)| in_list(id(&all_small(word)), list::SPECIFIER))
+            .map_or(mention, |(_, name)| name);
         let name = name
             .strip_suffix("'s")
             .or(name.strip_suffix("’s"))
@@ -332,7 +334,7 @@ fn plain(part: &str) -> String {
         .split_once('-')
         .filter(|(article, _)| article.len() <= 3);
     let name = name.filter(|(article, _)| {
-        article.starts_with(char::is_lowercase) || article.eq_ignore_ascii_case("al")
+        article.starts_with(|c: char| c.is_ascii_lowercase()) || article.eq_ignore_ascii_case("al")
     });
     all_small(name.map_or(part, |(_, name)| name))
 }

@@ -7,6 +7,7 @@ mod naming;
 mod subject;
 mod words;
 
+use crate::letter::is_capital;
 use crate::pack::{in_list, list};
 use crate::reader::Reader;
 use crate::token::{Token, punct};
@@ -70,7 +71,7 @@ impl<'a> Clause<'a> {
     fn behind_dateline(self, verb: usize) -> Self {
         let tokens = self.tokens();
         let town = self.word(self.low);
-        let is_town = town == "(" || town.len() > 3 && !town.contains(|c: char| !c.is_uppercase());
+        let is_town = town == "(" || town.len() > 3 && !town.contains(|c: char| !is_capital(c));
         let is_dash = |at: &usize| tokens[*at].word == punct::DASH;
         let is_place =
             |at: usize| !tokens[at].is_word() || self.is_capital(at) || tokens[at].is_number();
@@ -90,31 +91,67 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
-    pub fn speakers_at(&self, at: usize) -> impl Iterator<Item = Speaker> {
-        let found = self.speaker_at(at);
-        // "Marta Orme, Ada Vale and Max Poe said", "said Marta Orme and Max Poe".
-        let is_other = |s: &Speaker| s.who == Who::Person && !self.hangs(*s);
-        let before = |link: usize| self.subject_before(self.before_parentheses(link));
-        let last = found
-            .filter(|s| s.end <= at && s.left >= self.low + 2 && self.is("and", s.left - 1))
-            .and_then(|s| before(s.left - 1).filter(is_other));
-        let listed = std::iter::successors(last, move |s| {
-            let comma = s.left.checked_sub(1).filter(|&at| at > self.low)?;
-            let is_listed = self.tokens()[comma].word == punct::COMMA;
-            let named = is_listed.then(|| before(comma)).flatten();
-            named.filter(|s| is_other(s) && s.end - s.start > 1)
-        });
-        let behind = found
-            .filter(|s| s.start > at && s.end < self.high && self.is("and", s.end))
-            .and_then(|s| self.behind(s.end + 1, true))
-            .filter(|s| s.who == Who::Person);
-        let listed: Vec<_> = listed.collect();
-        let others = listed.into_iter().rev().chain(behind);
-        others.chain(found.filter(|s| !self.is_crowd(*s)))
+    /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to", in
+    /// reading order.
+    #[inline(never)]
+    pub fn speakers_at(&self, at: usize) -> Vec<Speaker> {
+        let Some(found) = self.speaker_at(at) else {
+            return Vec::new();
+        };
+        let mut speakers = vec![found];
+        // "Marta Orme, Ada Vale and Max Poe said".
+        let mut next = found;
+        while found.end <= at && next.left > self.low + 1 {
+            let link = next.left - 1;
+            let is_last = speakers.len() == 1;
+            let is_linked = if is_last {
+                self.is("and", link)
+            } else {
+                self.tokens()[link].word == punct::COMMA
+            };
+            if !is_linked {
+                break;
+            }
+            let end = self.before_parentheses(link);
+            let other = self.subject_before(end).filter(|s| {
+                s.who == Who::Person && !self.hangs(*s) && (is_last || s.end - s.start > 1)
+            });
+            let Some(other) = other else {
+                if found.who == Who::Person && self.is_represented(end) {
+                    return Vec::new();
+                }
+                break;
+            };
+            speakers.push(other);
+            next = other;
+        }
+        speakers.reverse();
+        // "A group of students", which has no name.
+        if self.is_crowd(found) {
+            speakers.pop();
+        }
+        // "According to Marta Orme and the council".
+        if found.start > at && found.end + 1 < self.high && self.is("and", found.end) {
+            let start = found.end + 1;
+            let is_specified = self.is("the", start) || self.is_acronym(start);
+            speakers.extend(self.behind(start, true).filter(|s| {
+                s.who == Who::Person
+                    || s.who == Who::Body && self.is_capital(s.end - 1) && is_specified
+            }));
+        }
+        speakers
     }
 
-    /// "A group of students", which has no name.
+    /// Who is named up to `end` is somebody's client, not a source: "lawyers for Jane Roe".
+    fn is_represented(&self, end: usize) -> bool {
+        let start = self.phrase_start(end);
+        start > self.low
+            && self.is_capital(end - 1)
+            && in_list(self.tokens()[start - 1].word, list::REPRESENTS)
+            && self.phrase_start(start - 1) < start - 1
+            && !in_list(self.tokens()[self.low].word, list::HANGS_ON)
+    }
+
     fn is_crowd(&self, found: Speaker) -> bool {
         let is_crowd =
             |at| self.is("group", at) && self.is("of", at + 1) && !self.is_capital(at + 2);
@@ -125,6 +162,11 @@ impl<'a> Clause<'a> {
         let word = self.tokens()[at].word;
         if self.is_quoted(at) {
             return None;
+        }
+        if word == punct::COLON {
+            let is_heading = |s: &Speaker| !self.hangs(*s) || self.is("by", s.left - 1);
+            let found = self.subject_before(at).filter(|s| s.who == Who::Person);
+            return found.filter(is_heading);
         }
         if !in_list(word, list::UTTERANCE) {
             return self.behind(at + 1, false);
@@ -165,6 +207,9 @@ impl<'a> Clause<'a> {
         let inverts = starts
             && (hands_over || in_list(self.tokens()[verb].word, list::INVERTED))
             && !last.is_some_and(|_| self.is_described(at - 1));
+        if inverts && self.is_unnamed_behind(verb + 1) {
+            return None;
+        }
         let behind = inverts.then(|| self.behind(verb + 1, true)).flatten();
         if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(|t| is_quote(*t)) {
             return behind;
@@ -173,6 +218,9 @@ impl<'a> Clause<'a> {
         if is_pause(*last) {
             let found = self.before_apposition(at - 1);
             return found.or(behind).or_else(|| self.opener(verb));
+        }
+        if self.is("as", at - 1) {
+            return self.quoted_as(at - 1);
         }
         // "She issued a statement saying", "she began by saying".
         let is_own = in_list(last.word, list::OWN_WORDS) || self.is("by", at - 1);
@@ -194,7 +242,13 @@ impl<'a> Clause<'a> {
         if in_list(last.word, list::PRONOUN) {
             return self.antecedent(verb);
         }
-        self.subject_before(at)
+        // "The man who knew Jane Roe said", but not "the man who Jane Roe said was late".
+        let own = self.subject_before(at);
+        let relative = self.relative_before(at);
+        let is_finite = !in_list(self.tokens()[verb].word, list::ADDING);
+        let relative = relative.filter(|&who| is_finite && own.is_none_or(|s| s.left > who + 1));
+        relative
+            .map_or(own, |who| self.subject_before(who))
             .or_else(|| self.before_open_apposition(at))
     }
 }

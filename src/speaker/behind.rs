@@ -16,7 +16,7 @@ impl Clause<'_> {
         while at < self.high && at - from < LONGEST {
             let joins = at > start && self.is("of", at) && self.is_capital(at - 1);
             if self.is_capital(at) {
-                let end = self.capitals_end(at);
+                let end = self.joined_end(at, self.capitals_end(at));
                 let found = self.named(start, end, from);
                 if found.is_some_and(|s| s.who == Who::Person) && self.may_end(end, inverted) {
                     return found;
@@ -49,10 +49,79 @@ impl Clause<'_> {
             .rfind(|&at| !self.trails(at))
             .map_or(start, |last| last + 1);
         let mut found = (end > start).then(|| self.named(start, end, from))??;
-        if found.who == Who::Body {
-            found.end = self.tail_end(end);
-        }
+        found.end = match found.who {
+            Who::Body => self.tail_end(end),
+            Who::Record => self.author_end(found.end),
+            Who::Person => found.end,
+        };
         Some(found)
+    }
+
+    /// The end of who made a record that ends before `end`: "compiled by Orme University".
+    fn author_end(&self, end: usize) -> usize {
+        let made = (end..self.high)
+            .find(|&at| !self.trails(at))
+            .unwrap_or(self.high);
+        if made >= self.high || !self.is_made(end, made) {
+            return end;
+        }
+        let specified = |at: &usize| in_list(self.tokens()[*at].word, list::SPECIFIER);
+        let start = (made + 1..self.high).find(|at| !specified(at));
+        let start = start.filter(|&at| self.is_capital(at) && !self.trails(at));
+        let Some(start) = start else { return end };
+        let last = self.tail_end(self.joined_end(start, self.capitals_end(start)));
+        let last = (last..self.high)
+            .find(|&at| !self.is_nominal(at) || self.trails(at))
+            .unwrap_or(self.high);
+        let last = (start..last)
+            .rfind(|&at| !self.trails(at))
+            .map_or(end, |at| at + 1);
+        let is_date = (start + 1..self.high.min(start + 3)).any(|at| self.tokens()[at].is_number());
+        if is_date || self.is_possessive(last - 1) {
+            end
+        } else {
+            last
+        }
+    }
+
+    /// The preposition at `made`, behind a record that ends before `end`, says who made it: "filed by",
+    /// but not "seen by".
+    pub(super) fn is_made(&self, end: usize, made: usize) -> bool {
+        let is_seen = |at: usize| in_list(self.tokens()[at].word, list::SEEN);
+        in_list(self.tokens()[made].word, list::MADE_BY)
+            && (end..made).all(|at| self.trails(at) && !is_seen(at))
+    }
+
+    /// Somebody without a name stands from `from` on: "said one official".
+    pub(super) fn is_unnamed_behind(&self, from: usize) -> bool {
+        let tokens = self.tokens();
+        if from >= self.high || !in_list(tokens[from].word, list::INDEFINITE) {
+            return false;
+        }
+        let nouns = (from + 1..self.high).take_while(|&at| self.is_nominal(at));
+        nouns.last().is_some_and(|last| {
+            in_list(tokens[last].word, list::NOBODY)
+                && !tokens[last].is_capitalised()
+                && self.may_end(last + 1, true)
+        })
+    }
+
+    /// The end of a name whose capitals run from `start` to `end`, and perhaps on behind "and".
+    fn joined_end(&self, start: usize, end: usize) -> usize {
+        let is_whole = |at: usize| {
+            let word = self.tokens()[at].word;
+            in_list(word, list::BODY) || in_list(word, list::PLACE) || self.is_acronym(at)
+        };
+        let joins = end + 1 < self.high && self.is("and", end) && self.is_capital(end + 1);
+        if !joins || is_whole(end - 1) || crate::name::length_at(self.tokens(), start, end) > 0 {
+            return end;
+        }
+        let last = self.capitals_end(end + 1);
+        if self.ends_joined(end + 1, last) {
+            last
+        } else {
+            end
+        }
     }
 
     /// The end of what hangs on a body that ends before `end`: "of the Interior", "for Jane Roe".
@@ -66,7 +135,7 @@ impl Clause<'_> {
             return end;
         };
         if self.is_capital(start) {
-            return self.capitals_end(start);
+            return self.joined_end(start, self.capitals_end(start));
         }
         let nouns = (start..self.high).take_while(|&at| self.is_nominal(at) && !self.trails(at));
         nouns.last().map_or(end, |last| last + 1)

@@ -2,6 +2,7 @@
 //! written.
 
 use super::{Clause, LONGEST, Speaker, Who, is_quote};
+use crate::letter::is_capital;
 use crate::pack::{flag, in_list, list};
 use crate::token::{Token, punct};
 
@@ -33,7 +34,8 @@ impl Clause<'_> {
             && !in_list(tokens[start].word, list::BODY);
         let start = start + usize::from(leads);
         let speaker = |who, start| {
-            Some(Speaker {
+            let is_one = who != Who::Record || !self.is_clause(start, end);
+            is_one.then_some(Speaker {
                 who,
                 start,
                 end,
@@ -85,7 +87,7 @@ impl Clause<'_> {
             return speaker(Who::Body, start);
         }
         if parts == 0 {
-            return if is_body(end - 1) || self.is_acronym(end - 1) {
+            return if is_body(end - 1) || self.ends_body(end - 1) || self.is_acronym(end - 1) {
                 speaker(Who::Body, start)
             } else if in_list(last.word, list::WRITTEN_RECORD) {
                 speaker(Who::Record, start)
@@ -119,6 +121,25 @@ impl Clause<'_> {
         let word = self.tokens()[at].word;
         in_list(word, list::BODY)
             || in_list(word, list::BODY_NAME) && at > self.low && self.is_capital(at - 1)
+    }
+
+    /// The words before a record hold a verb: "police released footage", "who opposed the plan".
+    fn is_clause(&self, start: usize, end: usize) -> bool {
+        let is_verb = |at: usize| {
+            let before = self.word(at - 1);
+            !self.is_capital(at)
+                && self.word(at).ends_with("ed")
+                && !self.word(at).contains('-')
+                && !self.is_possessive(at - 1)
+                && (before.ends_with('s') || self.is_capital(at - 1))
+        };
+        (start + 1..end).any(is_verb) || start > self.low && self.is("who", start - 1)
+    }
+
+    /// The capitals from `start` to `end` may end a name behind "and": "Flour and Bread Council".
+    pub(super) fn ends_joined(&self, start: usize, end: usize) -> bool {
+        end - start > 1 && self.ends_body(end - 1)
+            || in_list(self.tokens()[end - 1].word, list::BODY_NAME)
     }
 
     /// A title or post stands right before `at`: "Gov. Orme", "strategist Jane Church".
@@ -156,7 +177,16 @@ impl Clause<'_> {
             return !is_verb
                 && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at) || joins);
         }
-        token.word == punct::AMPERSAND || token.word == punct::PERIOD && at + 1 < self.high
+        token.word == punct::AMPERSAND
+            || at + 1 < self.high && (token.word == punct::PERIOD || self.is_slash(at))
+    }
+
+    /// A slash without space between two names: "Orme/Vale poll".
+    fn is_slash(&self, at: usize) -> bool {
+        self.word(at) == "/"
+            && self.tokens()[at + 1].is_capitalised()
+            && !self.tokens()[at + 1].has_space_before()
+            && !self.tokens()[at].has_space_before()
     }
 
     /// A part of a name that is another word too: "Theresa May", "April Orme".
@@ -177,11 +207,12 @@ impl Clause<'_> {
                 && is_plain(tokens[at + 1])
                 && !in_list(tokens[at + 1].word, list::NAME_SUFFIX)
         };
+        // "In May".
+        let is_dated = || in_list(tokens[at - 1].word, list::HANGS_ON);
         token.is_capitalised()
             && (in_list(token.word, list::SURNAME_TOO)
                 && at > self.low
-                && is_surname()
-                && !is_title()
+                && (is_surname() && !is_title() || is_dated())
                 || in_list(token.word, list::GIVEN_TOO)
                     && at + 1 < self.high
                     && is_plain(tokens[at + 1]))
@@ -216,11 +247,13 @@ impl Clause<'_> {
         end
     }
 
-    fn is_acronym(&self, at: usize) -> bool {
+    pub(super) fn is_acronym(&self, at: usize) -> bool {
         let words = self.word(at);
         let letters = words.bytes().filter(|b| *b != b'.');
         (2..=6).contains(&letters.clone().count())
             && letters.clone().all(|b| b.is_ascii_uppercase())
+            && !in_list(self.tokens()[at].word, list::SENTENCE_STARTER)
+            && !in_list(self.tokens()[at].word, list::CAPITAL_ROLE)
     }
 
     fn is_name_part(&self, at: usize) -> bool {
@@ -234,7 +267,7 @@ impl Clause<'_> {
             && (!is_other || self.is_name_too(at))
     }
 
-    fn is_possessive(&self, at: usize) -> bool {
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
         let words = self.word(at);
         words.ends_with("'s") || words.ends_with("’s")
     }
@@ -260,6 +293,6 @@ fn has_particle(word: &str) -> bool {
                 &word[..hyphen],
                 "al" | "el" | "as" | "ash" | "ul" | "ad" | "an" | "ar"
             )
-            && word[hyphen + 1..].starts_with(char::is_uppercase)
+            && word[hyphen + 1..].starts_with(is_capital)
     })
 }

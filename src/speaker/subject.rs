@@ -18,8 +18,7 @@ impl Clause<'_> {
         if start > self.low + 1
             && self.is("and", start - 1)
             && (start - 2..end).all(|at| at == start - 1 || self.is_capital(at))
-            && end - start > 1
-            && self.ends_body(end - 1)
+            && self.ends_joined(start, end)
         {
             start = self.phrase_start(start - 1);
         }
@@ -72,12 +71,54 @@ impl Clause<'_> {
             let joins = self.is("of", left - 1)
                 || self.is("for", left - 1)
                 || self.is("on", left - 1) && self.is_capital(start);
+            let own_end = own.map_or(end, |s| s.end);
             if head.who == Who::Body && joins && head.end == left - 1 {
-                head.end = end;
+                // "Centre for Flour poll".
+                let is_record = own.is_some_and(|s| s.who == Who::Record) && left == start;
+                if is_record && self.is_capital(head.start) && !self.is_capital(own_end - 1) {
+                    head.who = Who::Record;
+                }
+                head.end = own_end;
+            }
+            if head.who == Who::Record
+                && self.is_made(head.end, left - 1)
+                && (self.is_capital(start) || own.is_some_and(|s| s.who == Who::Record))
+            {
+                head.end = own_end;
             }
             return Some(head);
         }
         own
+    }
+
+    /// The "who" of a clause that goes on up to `end`, behind its noun.
+    pub(super) fn relative_before(&self, end: usize) -> Option<usize> {
+        let mut words = (self.low + 1..end)
+            .rev()
+            .take_while(|&at| self.tokens()[at].is_word());
+        words.find(|&at| self.is("who", at) && self.tokens()[at - 1].is_word())
+    }
+
+    /// Of a sentence like "Jane Roe was quoted as saying" or "they quoted Jane Roe as saying".
+    pub(super) fn quoted_as(&self, link: usize) -> Option<Speaker> {
+        let tokens = self.tokens();
+        let verb = (self.low..link).rfind(|&at| self.is("quoted", at) || self.is("cited", at))?;
+        let is_passive = verb > self.low && in_list(tokens[verb - 1].word, list::AUXILIARY);
+        if is_passive {
+            return self.subject_before(self.before_fillers(verb - 1));
+        }
+        let object = Clause {
+            low: verb + 1,
+            ..*self
+        };
+        let end = object.before_fillers(link);
+        let close = end
+            .checked_sub(1)
+            .filter(|&at| at > verb && is_pause(tokens[at]));
+        close.map_or_else(
+            || object.subject_before(end),
+            |close| object.before_apposition(close),
+        )
     }
 
     /// Of a sentence like "Jane Roe, who runs the mill, said": the source before the comma.
@@ -102,7 +143,10 @@ impl Clause<'_> {
         };
         // "A spokesman, Jane Roe, said", but "the mill, of Jane Roe, said".
         let by_name = || inner.subject_before(close).filter(in_full);
-        let is_post = |s: &Speaker| s.who == Who::Body && !self.is_capital(s.end - 1);
+        let speaks_for = |at: usize| in_list(tokens[at].word, list::SPOKESPERSON);
+        let is_post = |s: &Speaker| {
+            s.who == Who::Body && (!self.is_capital(s.end - 1) || (s.start..s.end).any(speaks_for))
+        };
         found
             .filter(is_post)
             .and_then(|_| by_name())
@@ -164,9 +208,11 @@ impl Clause<'_> {
             let clause = Clause { low, high, ..*self }.behind_dateline(high);
             clause.opening(high)
         });
-        self.opening(verb)
-            .or(earlier)
-            .filter(|s| s.who == Who::Person)
+        // "The mill will open, she said": who opens the sentence is told of.
+        let closes = verb + 1 >= self.high || self.tokens()[verb + 1].word == punct::PERIOD;
+        let is_told_of = closes && !(self.low..verb).any(|at| self.is_mark(at));
+        let own = (!is_told_of).then(|| self.opening(verb)).flatten();
+        own.or(earlier).filter(|s| s.who == Who::Person)
     }
 
     /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
