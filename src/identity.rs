@@ -41,7 +41,7 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
     let mut known: Vec<Person> = Vec::new();
     let mut single = Vec::new();
     for (first, mention) in mentions.iter().enumerate() {
-        let parts: Vec<_> = parts(&mention.words).map(plain).collect();
+        let parts = plain_parts(&mention.words);
         match &parts[..] {
             [] => {}
             [_] => single.push((first, parts)),
@@ -74,7 +74,7 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             let stands_alone =
                 || in_list(id(part), list::HOUSEHOLD_NAME) || looks && is_somebody(page, word);
             if let Some(name) = name.or_else(|| stands_alone().then(|| word.to_string())) {
-                let parts = self::parts(&name).map(plain).collect();
+                let parts = plain_parts(&name);
                 known.insert(so_far, Person { first, name, parts });
             } else {
                 unknown.push(part.clone());
@@ -94,27 +94,37 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
 }
 
 /// The name in full, or with its title, that the article has for a single one: the last before it,
-/// else the next behind it.
+/// else the next behind it. One with a title gives way to one in full, where all such mean one person.
 fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
     let (before, behind) = page.blocks.split_at(block as usize + 1);
     let mut tokens = Tokens::default();
-    before
-        .iter()
-        .rev()
-        .chain(behind)
-        .filter(|b| b.region == Region::Main)
-        .find_map(|block| {
-            let text = block.text.as_str();
-            places(text, word).find_map(|at| {
-                let end = at + word.len();
-                if !text[..at].ends_with(' ') || text[end..].starts_with(char::is_alphanumeric) {
-                    return None;
-                }
-                let mut spaces = text[..at].rmatch_indices(' ');
-                let from = spaces.nth(5).map_or(0, |(space, _)| space);
-                name_at_end(&text[from..end], &mut tokens)
-            })
-        })
+    let mut names: Vec<String> = Vec::new();
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    let blocks = before.iter().rev().chain(behind);
+    for block in blocks.filter(|b| b.region == Region::Main) {
+        let text = block.text.as_str();
+        for at in places(text, word) {
+            let end = at + word.len();
+            let is_whole =
+                text[..at].ends_with(' ') && !text[end..].starts_with(char::is_alphanumeric);
+            if !is_whole || parts.first().is_some_and(|nearest| nearest.len() > 1) {
+                continue;
+            }
+            let mut spaces = text[..at].rmatch_indices(' ');
+            let from = spaces.nth(5).map_or(0, |(space, _)| space);
+            if let Some(name) = name_at_end(&text[from..end], &mut tokens) {
+                parts.push(plain_parts(&name));
+                names.push(name);
+            }
+        }
+    }
+    // "President Obama" is no "Michelle Obama".
+    let is_household = in_list(id(&all_small(word)), list::HOUSEHOLD_NAME);
+    let is_kin = |name: &[String]| is_household && in_list(id(&name[0]), list::KIN);
+    let mut in_full = (0..parts.len()).filter(|&at| parts[at].len() > 1 && !is_kin(&parts[at]));
+    let first = in_full.next().unwrap_or(0);
+    let is_one = in_full.all(|at| same_person(&parts[first], &parts[at]));
+    names.into_iter().nth(if is_one { first } else { 0 })
 }
 
 /// What stands before and behind `word` wherever the article has it.
@@ -227,11 +237,14 @@ pub(crate) fn things(mentions: impl Iterator<Item = impl AsRef<str>>) -> Vec<Str
 
 /// One name is made of the capital letters that the words of the other start with.
 fn stands_for(acronym: &str, name: &str) -> bool {
-    let mut letters = acronym.chars().filter(|c| *c != '.');
+    let is_letter = |c: &char| *c != '.';
+    let mut letters = acronym.chars().filter(is_letter);
     let mut found = 0;
-    for initial in name.split(' ').filter_map(|word| word.chars().next()) {
-        if is_capital(initial) {
-            if letters.next() != Some(initial) {
+    for word in name.split(' ') {
+        // All of "U.S.", the first of others.
+        let capitals = word.chars().filter(is_letter);
+        for capital in capitals.take_while(|c| is_capital(*c)) {
+            if letters.next() != Some(capital) {
                 return false;
             }
             found += 1;
@@ -302,15 +315,19 @@ fn nouns(name: &str) -> Vec<String> {
 
 /// The parts of a person's name, without titles before it, "Jr." and the like.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    let words = name
-        .split_whitespace()
-        .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = name.split_whitespace().map(core);
     let words = words.filter(|part| !part.is_empty());
     let named = words.skip_while(|part| is_on(id(&all_small(part)), flag::TITLE));
     named.filter(|part| {
         let id = id(&all_small(part));
         !in_list(id, list::NAME_SUFFIX) && !in_list(id, list::NAME_PARTICLE)
     })
+}
+
+/// The same in lower case.
+#[inline(never)]
+fn plain_parts(name: &str) -> Vec<String> {
+    parts(name).map(plain).collect()
 }
 
 /// One of the names holds no part that the other lacks, and both end alike.
@@ -339,14 +356,22 @@ fn plain(part: &str) -> String {
     all_small(name.map_or(part, |(_, name)| name))
 }
 
+/// `word` without punctuation around it.
+#[inline(never)]
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// Lower case, without punctuation around it and without "'s".
+#[inline(never)]
 fn bare(word: &str) -> String {
-    let word = all_small(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let word = all_small(core(word));
     let owner = word.strip_suffix("'s").or(word.strip_suffix("’s"));
     owner.unwrap_or(&word).to_string()
 }
 
 /// The id of a lower-case word in the vocabulary.
+#[inline(never)]
 fn id(word: &str) -> u16 {
     pack::word_id(hash::of(word.as_bytes()))
 }

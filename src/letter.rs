@@ -21,6 +21,7 @@ pub(crate) fn is_capital(c: char) -> bool {
 }
 
 /// `word` in small letters.
+#[inline(never)]
 pub(crate) fn all_small(word: &str) -> String {
     word.chars().map(small).collect()
 }

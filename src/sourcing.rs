@@ -59,7 +59,10 @@ impl Sourcing {
             let is_surname = before.is_some_and(|t| {
                 t.is_capitalised() && (t.is_on(flag::TITLE) || !t.is_on(flag::NOT_A_NAME))
             });
-            tokens[to - 1].is_capitalised() && !is_surname
+            // "Dorne magazine".
+            let last = &text[tokens[to - 1].start as usize..tokens[to - 1].end as usize];
+            let end = to - usize::from(to - from > 1 && last == "magazine");
+            tokens[end - 1].is_capitalised() && !is_surname
         };
         let relays = reader
             .tallied

@@ -147,15 +147,19 @@ impl<'a> Clause<'a> {
         let start = self.phrase_start(end);
         start > self.low
             && self.is_capital(end - 1)
-            && in_list(self.tokens()[start - 1].word, list::REPRESENTS)
+            && self.is_any(list::REPRESENTS, start - 1)
             && self.phrase_start(start - 1) < start - 1
-            && !in_list(self.tokens()[self.low].word, list::HANGS_ON)
+            && !self.is_any(list::HANGS_ON, self.low)
     }
 
     fn is_crowd(&self, found: Speaker) -> bool {
-        let is_crowd =
-            |at| self.is("group", at) && self.is("of", at + 1) && !self.is_capital(at + 2);
-        (found.start..found.end.saturating_sub(2)).any(is_crowd)
+        let is_crowd = |at: usize| {
+            at + 2 < self.high
+                && self.is("group", at)
+                && self.is("of", at + 1)
+                && !self.is_capital(at + 2)
+        };
+        (found.start..found.end).any(is_crowd)
     }
 
     fn speaker_at(&self, at: usize) -> Option<Speaker> {
@@ -174,12 +178,11 @@ impl<'a> Clause<'a> {
         // "Says" within the words of a headline, or "Post"; "his alleged theft", "the claims".
         if at > self.low
             && (self.tokens()[at].is_capitalised()
-                || in_list(self.tokens()[at - 1].word, list::SPECIFIER)
-                    && !in_list(self.tokens()[at - 1].word, list::BETWEEN))
+                || self.is_any(list::SPECIFIER, at - 1) && !self.is_any(list::BETWEEN, at - 1))
         {
             return None;
         }
-        if in_list(word, list::QUOTING) && !self.hands_on(at) {
+        if in_list(word, list::QUOTING) && !self.hands_on(at) || self.is_passive(at) {
             return None;
         }
         let found = self.before(at);
@@ -190,10 +193,18 @@ impl<'a> Clause<'a> {
         found
     }
 
+    /// What the verb tells of was done by who follows: "first reported by the Herald".
+    fn is_passive(&self, verb: usize) -> bool {
+        let agent = verb + 2;
+        agent < self.high
+            && self.is("by", verb + 1)
+            && (self.is_capital(agent) || self.is_any(list::SPECIFIER, agent))
+    }
+
     /// What is found is a finding: "found that", "found in a study".
     fn reports(&self, verb: usize) -> bool {
         let behind = self.high.min(verb + 6);
-        let is_record = |at: usize| in_list(self.tokens()[at].word, list::WRITTEN_RECORD);
+        let is_record = |at: usize| self.is_any(list::WRITTEN_RECORD, at);
         verb + 1 < behind
             && (self.is("that", verb + 1)
                 || self.is("in", verb + 1) && (verb + 2..behind).any(is_record))
@@ -205,7 +216,7 @@ impl<'a> Clause<'a> {
         let starts = last.is_none_or(|t| is_pause(*t) || is_quote(*t));
         let hands_over = last.is_some_and(|t| is_quote(*t)) && !self.is("told", verb);
         let inverts = starts
-            && (hands_over || in_list(self.tokens()[verb].word, list::INVERTED))
+            && (hands_over || self.is_any(list::INVERTED, verb))
             && !last.is_some_and(|_| self.is_described(at - 1));
         if inverts && self.is_unnamed_behind(verb + 1) {
             return None;
@@ -224,7 +235,7 @@ impl<'a> Clause<'a> {
         }
         // "She issued a statement saying", "she began by saying".
         let is_own = in_list(last.word, list::OWN_WORDS) || self.is("by", at - 1);
-        if in_list(self.tokens()[verb].word, list::ADDING) && is_own {
+        if self.is_any(list::ADDING, verb) && is_own {
             return self.opener(verb);
         }
         if self.is("who", at - 1) || self.is("which", at - 1) {
@@ -234,6 +245,7 @@ impl<'a> Clause<'a> {
             }
             return self
                 .subject_before(pause)
+                .filter(|s| s.who == Who::Person || !self.hangs(*s))
                 .or_else(|| self.before_apposition(pause));
         }
         if self.is("and", at - 1) || self.is("but", at - 1) {
@@ -245,7 +257,7 @@ impl<'a> Clause<'a> {
         // "The man who knew Jane Roe said", but not "the man who Jane Roe said was late".
         let own = self.subject_before(at);
         let relative = self.relative_before(at);
-        let is_finite = !in_list(self.tokens()[verb].word, list::ADDING);
+        let is_finite = !self.is_any(list::ADDING, verb);
         let relative = relative.filter(|&who| is_finite && own.is_none_or(|s| s.left > who + 1));
         relative
             .map_or(own, |who| self.subject_before(who))

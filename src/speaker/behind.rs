@@ -9,7 +9,7 @@ impl Clause<'_> {
     pub(super) fn behind(&self, from: usize, inverted: bool) -> Option<Speaker> {
         let tokens = self.tokens();
         let mut start = from;
-        while start < self.high && in_list(tokens[start].word, list::SPECIFIER) {
+        while start < self.high && self.is_any(list::SPECIFIER, start) {
             start += 1;
         }
         let mut at = start;
@@ -65,7 +65,7 @@ impl Clause<'_> {
         if made >= self.high || !self.is_made(end, made) {
             return end;
         }
-        let specified = |at: &usize| in_list(self.tokens()[*at].word, list::SPECIFIER);
+        let specified = |at: &usize| self.is_any(list::SPECIFIER, *at);
         let start = (made + 1..self.high).find(|at| !specified(at));
         let start = start.filter(|&at| self.is_capital(at) && !self.trails(at));
         let Some(start) = start else { return end };
@@ -87,20 +87,19 @@ impl Clause<'_> {
     /// The preposition at `made`, behind a record that ends before `end`, says who made it: "filed by",
     /// but not "seen by".
     pub(super) fn is_made(&self, end: usize, made: usize) -> bool {
-        let is_seen = |at: usize| in_list(self.tokens()[at].word, list::SEEN);
-        in_list(self.tokens()[made].word, list::MADE_BY)
-            && (end..made).all(|at| self.trails(at) && !is_seen(at))
+        let is_seen = |at: usize| self.is_any(list::SEEN, at);
+        self.is_any(list::MADE_BY, made) && (end..made).all(|at| self.trails(at) && !is_seen(at))
     }
 
     /// Somebody without a name stands from `from` on: "said one official".
     pub(super) fn is_unnamed_behind(&self, from: usize) -> bool {
         let tokens = self.tokens();
-        if from >= self.high || !in_list(tokens[from].word, list::INDEFINITE) {
+        if from >= self.high || !self.is_any(list::INDEFINITE, from) {
             return false;
         }
         let nouns = (from + 1..self.high).take_while(|&at| self.is_nominal(at));
         nouns.last().is_some_and(|last| {
-            in_list(tokens[last].word, list::NOBODY)
+            self.is_any(list::NOBODY, last)
                 && !tokens[last].is_capitalised()
                 && self.may_end(last + 1, true)
         })
@@ -127,7 +126,7 @@ impl Clause<'_> {
     /// The end of what hangs on a body that ends before `end`: "of the Interior", "for Jane Roe".
     pub(super) fn tail_end(&self, end: usize) -> usize {
         let joins = end < self.high && (self.is("of", end) || self.is("for", end));
-        let specified = |at: &usize| in_list(self.tokens()[*at].word, list::SPECIFIER);
+        let specified = |at: &usize| self.is_any(list::SPECIFIER, *at);
         let Some(start) = joins
             .then(|| (end + 1..self.high).find(|at| !specified(at)))
             .flatten()

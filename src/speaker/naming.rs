@@ -13,7 +13,7 @@ impl Clause<'_> {
         let mut end = end;
         while end > start
             && (tokens[end - 1].word == punct::PERIOD
-                || in_list(tokens[end - 1].word, list::NAME_SUFFIX)
+                || self.is_any(list::NAME_SUFFIX, end - 1)
                 || self.trails(end - 1))
         {
             end -= 1;
@@ -21,7 +21,7 @@ impl Clause<'_> {
         if end == start || self.is_possessive(end - 1) {
             return None;
         }
-        if in_list(tokens[end - 1].word, list::OWN_WORDS) {
+        if self.is_any(list::OWN_WORDS, end - 1) {
             let owner = self.named(start, end - 1, left);
             return owner.filter(|s| s.who == Who::Body);
         }
@@ -30,8 +30,8 @@ impl Clause<'_> {
         let leads = end - start > 1
             && self.is_capital(start)
             && self.is_capital(start + 1)
-            && in_list(tokens[start].word, list::SENTENCE_STARTER)
-            && !in_list(tokens[start].word, list::BODY);
+            && self.is_any(list::SENTENCE_STARTER, start)
+            && !self.is_any(list::BODY, start);
         let start = start + usize::from(leads);
         let speaker = |who, start| {
             let is_one = who != Who::Record || !self.is_clause(start, end);
@@ -57,7 +57,7 @@ impl Clause<'_> {
         while first > start {
             let at = first - 1;
             // "United Nations Ambassador Jane Roe".
-            if parts > 0 && in_list(tokens[at].word, list::BODY) {
+            if parts > 0 && self.is_any(list::BODY, at) {
                 break;
             }
             if self.is_name_part(at) {
@@ -138,8 +138,7 @@ impl Clause<'_> {
 
     /// The capitals from `start` to `end` may end a name behind "and": "Flour and Bread Council".
     pub(super) fn ends_joined(&self, start: usize, end: usize) -> bool {
-        end - start > 1 && self.ends_body(end - 1)
-            || in_list(self.tokens()[end - 1].word, list::BODY_NAME)
+        end - start > 1 && self.ends_body(end - 1) || self.is_any(list::BODY_NAME, end - 1)
     }
 
     /// A title or post stands right before `at`: "Gov. Orme", "strategist Jane Church".
@@ -175,10 +174,19 @@ impl Clause<'_> {
                 .first()
                 .is_some_and(|t| t.word == punct::AMPERSAND && !t.has_space_before());
             return !is_verb
+                && !self.is_preposition(at)
                 && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at) || joins);
         }
         token.word == punct::AMPERSAND
             || at + 1 < self.high && (token.word == punct::PERIOD || self.is_slash(at))
+    }
+
+    /// "Outside Dorne", but not "outside lawyer".
+    fn is_preposition(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        !tokens[at].is_capitalised()
+            && self.is_any(list::HANGS_ON, at)
+            && tokens.get(at + 1).is_some_and(|next| next.is_capitalised())
     }
 
     /// A slash without space between two names: "Orme/Vale poll".
@@ -205,10 +213,10 @@ impl Clause<'_> {
             token.is_on(flag::TITLE)
                 && at + 1 < self.high
                 && is_plain(tokens[at + 1])
-                && !in_list(tokens[at + 1].word, list::NAME_SUFFIX)
+                && !self.is_any(list::NAME_SUFFIX, at + 1)
         };
         // "In May".
-        let is_dated = || in_list(tokens[at - 1].word, list::HANGS_ON);
+        let is_dated = || self.is_any(list::HANGS_ON, at - 1);
         token.is_capitalised()
             && (in_list(token.word, list::SURNAME_TOO)
                 && at > self.low
@@ -252,8 +260,8 @@ impl Clause<'_> {
         let letters = words.bytes().filter(|b| *b != b'.');
         (2..=6).contains(&letters.clone().count())
             && letters.clone().all(|b| b.is_ascii_uppercase())
-            && !in_list(self.tokens()[at].word, list::SENTENCE_STARTER)
-            && !in_list(self.tokens()[at].word, list::CAPITAL_ROLE)
+            && !self.is_any(list::SENTENCE_STARTER, at)
+            && !self.is_any(list::CAPITAL_ROLE, at)
     }
 
     fn is_name_part(&self, at: usize) -> bool {

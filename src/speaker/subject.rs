@@ -23,7 +23,7 @@ impl Clause<'_> {
             start = self.phrase_start(start - 1);
         }
         let mut left = start;
-        while left > self.low && in_list(self.tokens()[left - 1].word, list::SPECIFIER) {
+        while left > self.low && self.is_any(list::SPECIFIER, left - 1) {
             left -= 1;
         }
         // "Chamber of Commerce President Jane Roe", but not "lawyer for President Roe".
@@ -36,18 +36,18 @@ impl Clause<'_> {
             && (start + 1..name)
                 .any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
             && !(left > self.low + 1
-                && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
-                && in_list(self.tokens()[left - 2].word, list::BODY))
+                && self.is_any(list::HANGS_ON, left - 1)
+                && self.is_any(list::BODY, left - 2))
         {
             return own;
         }
         if left > self.low + 1
-            && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
+            && self.is_any(list::HANGS_ON, left - 1)
             && self.phrase_start(left - 1) < left - 1
         {
             let Some(mut head) = self.subject_before(left - 1) else {
                 // "Weeks after Jane Roe said", "Secretary of State Jane Roe".
-                let opens_clause = in_list(self.tokens()[left - 1].word, list::CONJUNCTION);
+                let opens_clause = self.is_any(list::CONJUNCTION, left - 1);
                 let is_post = |s: &Speaker| {
                     s.who == Who::Person
                         && s.start > start
@@ -103,7 +103,7 @@ impl Clause<'_> {
     pub(super) fn quoted_as(&self, link: usize) -> Option<Speaker> {
         let tokens = self.tokens();
         let verb = (self.low..link).rfind(|&at| self.is("quoted", at) || self.is("cited", at))?;
-        let is_passive = verb > self.low && in_list(tokens[verb - 1].word, list::AUXILIARY);
+        let is_passive = verb > self.low && self.is_any(list::AUXILIARY, verb - 1);
         if is_passive {
             return self.subject_before(self.before_fillers(verb - 1));
         }
@@ -130,10 +130,13 @@ impl Clause<'_> {
             })
             .map_or(self.low, |at| at + 1);
         let inner = Clause { low: from, ..*self };
-        let found = (from + 1..close)
-            .filter(|&at| is_pause(tokens[at]))
+        let pauses = (from + 1..close).filter(|&at| is_pause(tokens[at]));
+        let mut record = None;
+        let found = pauses
             .filter_map(|at| inner.subject_before(inner.before_parentheses(at)))
-            .find(|found| found.who != Who::Record && !inner.hangs(*found));
+            .filter(|s| !inner.hangs(*s) && !inner.is_participle(*s))
+            .inspect(|s| record = record.or(Some(*s).filter(|s| s.who == Who::Record)))
+            .find(|s| s.who != Who::Record);
         // "The miller, Jane Roe, said".
         let in_full = |s: &Speaker| {
             s.who != Who::Record
@@ -143,7 +146,7 @@ impl Clause<'_> {
         };
         // "A spokesman, Jane Roe, said", but "the mill, of Jane Roe, said".
         let by_name = || inner.subject_before(close).filter(in_full);
-        let speaks_for = |at: usize| in_list(tokens[at].word, list::SPOKESPERSON);
+        let speaks_for = |at: usize| self.is_any(list::SPOKESPERSON, at);
         let is_post = |s: &Speaker| {
             s.who == Who::Body && (!self.is_capital(s.end - 1) || (s.start..s.end).any(speaks_for))
         };
@@ -152,6 +155,13 @@ impl Clause<'_> {
             .and_then(|_| by_name())
             .or(found)
             .or_else(by_name)
+            .or(record)
+    }
+
+    /// "Speaking" or "Asked", with which a sentence opens.
+    fn is_participle(&self, found: Speaker) -> bool {
+        let word = self.word(found.start);
+        found.opens && (word.ends_with("ing") || word.ends_with("ed"))
     }
 
     /// Of a sentence like "Jane Roe, an engineer at the mill told us", which lacks its second comma.
@@ -161,8 +171,8 @@ impl Clause<'_> {
         let describes = |at: usize| {
             self.is_nominal(at)
                 || self.is("who", at)
-                || in_list(tokens[at].word, list::SPECIFIER)
-                || in_list(tokens[at].word, list::HANGS_ON)
+                || self.is_any(list::SPECIFIER, at)
+                || self.is_any(list::HANGS_ON, at)
         };
         if tokens[pause].word != punct::COMMA
             || !(pause + 1..end).all(describes)
@@ -186,12 +196,12 @@ impl Clause<'_> {
             && tokens[from].word == punct::COMMA
             && from + 1 < close
             && (self.is("who", from + 1)
-                || !(from..close).any(|at| in_list(tokens[at].word, list::AUXILIARY)))
+                || !(from..close).any(|at| self.is_any(list::AUXILIARY, at)))
     }
 
     /// The subject its sentence opens with or, where that is "she", whom it means.
     pub(super) fn opener(&self, verb: usize) -> Option<Speaker> {
-        if in_list(self.tokens()[self.low].word, list::PRONOUN) {
+        if self.is_any(list::PRONOUN, self.low) {
             return self.antecedent(verb);
         }
         self.opening(verb)
@@ -230,10 +240,10 @@ impl Clause<'_> {
         let mut at = self.low;
         while at < verb {
             // "They sued Orme Motors and said".
-            if in_list(tokens[at].word, list::SUBJECT_PRONOUN) {
+            if self.is_any(list::SUBJECT_PRONOUN, at) {
                 return None;
             }
-            if in_list(tokens[at].word, list::HANGS_ON) {
+            if self.is_any(list::HANGS_ON, at) {
                 at = (at..verb).find(|&at| is_pause(tokens[at]))?;
             } else if !tokens[at].is_on(flag::FUNCTION_WORD) {
                 break;
@@ -261,8 +271,7 @@ impl Clause<'_> {
         let is_member = |s: &Speaker| {
             tokens.get(s.end).is_some_and(|next| {
                 next.is_on(flag::TITLE)
-                    || in_list(next.word, list::POST_WORD)
-                    || in_list(next.word, list::POSTS_WORD)
+                    || in_list(next.word, list::NOBODY)
                     || in_list(next.word, list::WRITTEN_RECORD)
             })
         };

@@ -18,6 +18,12 @@ impl Clause<'_> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
+    /// The token at `at` is on the list with this number.
+    #[inline(never)]
+    pub(super) fn is_any(&self, list: u16, at: usize) -> bool {
+        in_list(self.tokens()[at].word, list)
+    }
+
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let token = self.tokens()[at];
         token.is_word() && !token.is_capitalised() && self.word(at).ends_with("ly")
