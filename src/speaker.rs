@@ -69,12 +69,12 @@ impl<'a> Clause<'a> {
     /// The clause without "DORNE, Wexmoor (Reuters) —" or "(CNN) —" before the verb; but "NATO — that is Dorne
     /// and Wexmoor — said" has none.
     fn behind_dateline(self, verb: usize) -> Self {
-        let tokens = self.tokens();
         let town = self.word(self.low);
         let is_town = town == "(" || town.len() > 3 && !town.contains(|c: char| !is_capital(c));
-        let is_dash = |at: &usize| tokens[*at].word == punct::DASH;
-        let is_place =
-            |at: usize| !tokens[at].is_word() || self.is_capital(at) || tokens[at].is_number();
+        let is_dash = |at: &usize| self.token(*at).word == punct::DASH;
+        let is_place = |at: usize| {
+            !self.token(at).is_word() || self.is_capital(at) || self.token(at).is_number()
+        };
         let dash = (self.low..verb.min(self.low + LONGEST)).find(is_dash);
         match dash {
             Some(dash)
@@ -107,7 +107,7 @@ impl<'a> Clause<'a> {
             let is_linked = if is_last {
                 self.is("and", link)
             } else {
-                self.tokens()[link].word == punct::COMMA
+                self.token(link).word == punct::COMMA
             };
             if !is_linked {
                 break;
@@ -163,7 +163,7 @@ impl<'a> Clause<'a> {
     }
 
     fn speaker_at(&self, at: usize) -> Option<Speaker> {
-        let word = self.tokens()[at].word;
+        let word = self.token(at).word;
         if self.is_quoted(at) {
             return None;
         }
@@ -177,7 +177,7 @@ impl<'a> Clause<'a> {
         }
         // "Says" within the words of a headline, or "Post"; "his alleged theft", "the claims".
         if at > self.low
-            && (self.tokens()[at].is_capitalised()
+            && (self.token(at).is_capitalised()
                 || self.is_any(list::SPECIFIER, at - 1) && !self.is_any(list::BETWEEN, at - 1))
         {
             return None;
@@ -212,9 +212,9 @@ impl<'a> Clause<'a> {
 
     fn before(&self, verb: usize) -> Option<Speaker> {
         let at = self.before_fillers(verb);
-        let last = (at > self.low).then(|| &self.tokens()[at - 1]);
-        let starts = last.is_none_or(|t| is_pause(*t) || is_quote(*t));
-        let hands_over = last.is_some_and(|t| is_quote(*t)) && !self.is("told", verb);
+        let last = (at > self.low).then(|| self.token(at - 1));
+        let starts = last.is_none_or(|t| is_pause(t) || is_quote(t));
+        let hands_over = last.is_some_and(is_quote) && !self.is("told", verb);
         let inverts = starts
             && (hands_over || self.is_any(list::INVERTED, verb))
             && !last.is_some_and(|_| self.is_described(at - 1));
@@ -222,11 +222,11 @@ impl<'a> Clause<'a> {
             return None;
         }
         let behind = inverts.then(|| self.behind(verb + 1, true)).flatten();
-        if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(|t| is_quote(*t)) {
+        if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(is_quote) {
             return behind;
         }
         let last = last?;
-        if is_pause(*last) {
+        if is_pause(last) {
             let found = self.before_apposition(at - 1);
             return found.or(behind).or_else(|| self.opener(verb));
         }
@@ -240,7 +240,7 @@ impl<'a> Clause<'a> {
         }
         if self.is("who", at - 1) || self.is("which", at - 1) {
             let pause = at.checked_sub(2)?;
-            if pause < self.low || !is_pause(self.tokens()[pause]) {
+            if pause < self.low || !is_pause(self.token(pause)) {
                 return None;
             }
             return self

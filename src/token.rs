@@ -6,7 +6,7 @@ use crate::letter::{is_capital, small};
 use crate::pack::{self, flag};
 
 /// One word, number or mark of punctuation.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Token {
     /// First byte.
     pub start: u32,

@@ -7,7 +7,6 @@ use crate::token::punct;
 impl Clause<'_> {
     /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".
     pub(super) fn behind(&self, from: usize, inverted: bool) -> Option<Speaker> {
-        let tokens = self.tokens();
         let mut start = from;
         while start < self.high && self.is_any(list::SPECIFIER, start) {
             start += 1;
@@ -76,7 +75,7 @@ impl Clause<'_> {
         let last = (start..last)
             .rfind(|&at| !self.trails(at))
             .map_or(end, |at| at + 1);
-        let is_date = (start + 1..self.high.min(start + 3)).any(|at| self.tokens()[at].is_number());
+        let is_date = (start + 1..self.high.min(start + 3)).any(|at| self.token(at).is_number());
         if is_date || self.is_possessive(last - 1) {
             end
         } else {
@@ -93,14 +92,13 @@ impl Clause<'_> {
 
     /// Somebody without a name stands from `from` on: "said one official".
     pub(super) fn is_unnamed_behind(&self, from: usize) -> bool {
-        let tokens = self.tokens();
         if from >= self.high || !self.is_any(list::INDEFINITE, from) {
             return false;
         }
         let nouns = (from + 1..self.high).take_while(|&at| self.is_nominal(at));
         nouns.last().is_some_and(|last| {
             self.is_any(list::NOBODY, last)
-                && !tokens[last].is_capitalised()
+                && !self.token(last).is_capitalised()
                 && self.may_end(last + 1, true)
         })
     }
@@ -108,7 +106,7 @@ impl Clause<'_> {
     /// The end of a name whose capitals run from `start` to `end`, and perhaps on behind "and".
     fn joined_end(&self, start: usize, end: usize) -> usize {
         let is_whole = |at: usize| {
-            let word = self.tokens()[at].word;
+            let word = self.token(at).word;
             in_list(word, list::BODY) || in_list(word, list::PLACE) || self.is_acronym(at)
         };
         let joins = end + 1 < self.high && self.is("and", end) && self.is_capital(end + 1);
@@ -146,7 +144,7 @@ impl Clause<'_> {
         if at >= self.high {
             return true;
         }
-        let token = self.tokens()[at];
+        let token = self.token(at);
         if token.word == punct::PERIOD {
             return at + 1 >= self.high || self.may_end(at + 1, inverted);
         }
@@ -164,7 +162,7 @@ impl Clause<'_> {
 
     /// A word behind the source that is none of its nouns: "documents filed".
     pub(super) fn trails(&self, at: usize) -> bool {
-        let token = self.tokens()[at];
+        let token = self.token(at);
         in_list(token.word, list::BETWEEN)
             || !token.is_capitalised() && (self.is_adverb(at) || self.word(at).ends_with("ed"))
     }

@@ -34,7 +34,7 @@ impl Clause<'_> {
             ..
         }) = own
             && (start + 1..name)
-                .any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
+                .any(|at| self.token(at).is_on(flag::TITLE) && self.is_capital(at - 1))
             && !(left > self.low + 1
                 && self.is_any(list::HANGS_ON, left - 1)
                 && self.is_any(list::BODY, left - 2))
@@ -95,13 +95,12 @@ impl Clause<'_> {
     pub(super) fn relative_before(&self, end: usize) -> Option<usize> {
         let mut words = (self.low + 1..end)
             .rev()
-            .take_while(|&at| self.tokens()[at].is_word());
-        words.find(|&at| self.is("who", at) && self.tokens()[at - 1].is_word())
+            .take_while(|&at| self.token(at).is_word());
+        words.find(|&at| self.is("who", at) && self.token(at - 1).is_word())
     }
 
     /// Of a sentence like "Jane Roe was quoted as saying" or "they quoted Jane Roe as saying".
     pub(super) fn quoted_as(&self, link: usize) -> Option<Speaker> {
-        let tokens = self.tokens();
         let verb = (self.low..link).rfind(|&at| self.is("quoted", at) || self.is("cited", at))?;
         let is_passive = verb > self.low && self.is_any(list::AUXILIARY, verb - 1);
         if is_passive {
@@ -114,7 +113,7 @@ impl Clause<'_> {
         let end = object.before_fillers(link);
         let close = end
             .checked_sub(1)
-            .filter(|&at| at > verb && is_pause(tokens[at]));
+            .filter(|&at| at > verb && is_pause(self.token(at)));
         close.map_or_else(
             || object.subject_before(end),
             |close| object.before_apposition(close),
@@ -123,14 +122,13 @@ impl Clause<'_> {
 
     /// Of a sentence like "Jane Roe, who runs the mill, said": the source before the comma.
     pub(super) fn before_apposition(&self, close: usize) -> Option<Speaker> {
-        let tokens = self.tokens();
         let from = (self.low..close)
             .rfind(|&at| {
-                self.is_mark(at) || matches!(tokens[at].word, punct::SEMICOLON | punct::COLON)
+                self.is_mark(at) || matches!(self.token(at).word, punct::SEMICOLON | punct::COLON)
             })
             .map_or(self.low, |at| at + 1);
         let inner = Clause { low: from, ..*self };
-        let pauses = (from + 1..close).filter(|&at| is_pause(tokens[at]));
+        let pauses = (from + 1..close).filter(|&at| is_pause(self.token(at)));
         let mut record = None;
         let found = pauses
             .filter_map(|at| inner.subject_before(inner.before_parentheses(at)))
@@ -166,15 +164,14 @@ impl Clause<'_> {
 
     /// Of a sentence like "Jane Roe, an engineer at the mill told us", which lacks its second comma.
     pub(super) fn before_open_apposition(&self, end: usize) -> Option<Speaker> {
-        let tokens = self.tokens();
-        let pause = (self.low..end).rfind(|&at| !tokens[at].is_word())?;
+        let pause = (self.low..end).rfind(|&at| !self.token(at).is_word())?;
         let describes = |at: usize| {
             self.is_nominal(at)
                 || self.is("who", at)
                 || self.is_any(list::SPECIFIER, at)
                 || self.is_any(list::HANGS_ON, at)
         };
-        if tokens[pause].word != punct::COMMA
+        if self.token(pause).word != punct::COMMA
             || !(pause + 1..end).all(describes)
             || self.is_capital(pause + 1)
         {
@@ -188,12 +185,11 @@ impl Clause<'_> {
     /// The sentence opens with a person in full whose description ends with the comma at `close`:
     /// "Jane Roe, who runs the mill, said Max Poe was late".
     pub(super) fn is_described(&self, close: usize) -> bool {
-        let tokens = self.tokens();
-        let name = crate::name::length_at(tokens, self.low, close);
+        let name = crate::name::length_at(self.tokens(), self.low, close);
         let from = self.low + name;
         name > 1
-            && tokens[close].word == punct::COMMA
-            && tokens[from].word == punct::COMMA
+            && self.token(close).word == punct::COMMA
+            && self.token(from).word == punct::COMMA
             && from + 1 < close
             && (self.is("who", from + 1)
                 || !(from..close).any(|at| self.is_any(list::AUXILIARY, at)))
@@ -219,7 +215,7 @@ impl Clause<'_> {
             clause.opening(high)
         });
         // "The mill will open, she said": who opens the sentence is told of.
-        let closes = verb + 1 >= self.high || self.tokens()[verb + 1].word == punct::PERIOD;
+        let closes = verb + 1 >= self.high || self.token(verb + 1).word == punct::PERIOD;
         let is_told_of = closes && !(self.low..verb).any(|at| self.is_mark(at));
         let own = (!is_told_of).then(|| self.opening(verb)).flatten();
         own.or(earlier).filter(|s| s.who == Who::Person)
@@ -227,7 +223,6 @@ impl Clause<'_> {
 
     /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
     pub(super) fn opening(&self, verb: usize) -> Option<Speaker> {
-        let tokens = self.tokens();
         if verb - self.low >= REACH || self.is_quoted(self.low) {
             return None;
         }
@@ -244,8 +239,8 @@ impl Clause<'_> {
                 return None;
             }
             if self.is_any(list::HANGS_ON, at) {
-                at = (at..verb).find(|&at| is_pause(tokens[at]))?;
-            } else if !tokens[at].is_on(flag::FUNCTION_WORD) {
+                at = (at..verb).find(|&at| is_pause(self.token(at)))?;
+            } else if !self.token(at).is_on(flag::FUNCTION_WORD) {
                 break;
             }
             at += 1;
@@ -256,7 +251,7 @@ impl Clause<'_> {
         while at < reach && self.is_nominal(at) {
             if self.is_capital(at) {
                 let end = self.capitals_end(at);
-                let owns = end < verb && tokens[end].word == punct::SINGLE_QUOTE;
+                let owns = end < verb && self.token(end).word == punct::SINGLE_QUOTE;
                 let found = self.named(left, end, left).filter(|_| !owns);
                 if found.is_some_and(|s| s.who == Who::Person) {
                     return found;
@@ -269,11 +264,9 @@ impl Clause<'_> {
         }
         // "A Dorne ministry official", who is not the ministry.
         let is_member = |s: &Speaker| {
-            tokens.get(s.end).is_some_and(|next| {
-                next.is_on(flag::TITLE)
-                    || in_list(next.word, list::NOBODY)
-                    || in_list(next.word, list::WRITTEN_RECORD)
-            })
+            self.token(s.end).is_on(flag::TITLE)
+                || self.is_any(list::NOBODY, s.end)
+                || self.is_any(list::WRITTEN_RECORD, s.end)
         };
         body.or_else(|| self.named(left, at, left))
             .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))
@@ -282,10 +275,9 @@ impl Clause<'_> {
     /// Steps back from the verb over what may stand between it and its subject: "also", "on Sunday",
     /// "(R-Ohio)".
     pub(super) fn before_fillers(&self, verb: usize) -> usize {
-        let tokens = self.tokens();
         let mut at = verb;
         while at > self.low {
-            let before = tokens[at - 1];
+            let before = self.token(at - 1);
             if before.word == punct::CLOSE_PAREN {
                 let open = self.before_parentheses(at);
                 if open == at {
@@ -306,10 +298,9 @@ impl Clause<'_> {
 
     /// Steps back from `at` over "(R-Ohio)".
     pub(super) fn before_parentheses(&self, at: usize) -> usize {
-        let tokens = self.tokens();
         let from = at.saturating_sub(LONGEST).max(self.low);
-        let opens = |open: &usize| tokens[*open].word == punct::OPEN_PAREN;
-        let closed = at > self.low && tokens[at - 1].word == punct::CLOSE_PAREN;
+        let opens = |open: &usize| self.token(*open).word == punct::OPEN_PAREN;
+        let closed = at > self.low && self.token(at - 1).word == punct::CLOSE_PAREN;
         closed
             .then(|| (from..at).rfind(opens))
             .flatten()
