@@ -245,7 +245,7 @@ impl<'a> Clause<'a> {
             }
             return self
                 .subject_before(pause)
-                .filter(|s| s.who == Who::Person || !self.hangs(*s))
+                .filter(|s| s.who == Who::Person || self.is("which", at - 1) || !self.hangs(*s))
                 .or_else(|| self.before_apposition(pause));
         }
         if self.is("and", at - 1) || self.is("but", at - 1) {

@@ -535,3 +535,49 @@ fn whose_lawyers_or_whose_view_it_is_does_not_speak() {
 fn who_opens_the_sentence_that_she_says_is_told_of() {
     named("Nora Quill was late again, she said.", &[]);
 }
+
+#[test]
+fn a_name_with_a_title_gives_way_to_the_one_in_full_that_all_mean() {
+    named(
+        "Ada Vale runs the mill.\n\
+         Mr. Poe owns it.\n\
+         “It is late,” Ms. Vale said. “Too late,” Mr. Poe said.\n\
+         Ivo Poe and Max Poe are his sons.",
+        &["Ada Vale", "Mr. Poe"],
+    );
+    named("“It is late,” said Rep. Bill Orme.", &["Bill Orme"]);
+}
+
+#[test]
+fn a_participle_that_opens_the_sentence_is_nobody() {
+    named(
+        "Speaking to divers on Monday, Ada Vale, the mayor, said the dam would hold.",
+        &["Ada Vale"],
+    );
+}
+
+#[test]
+fn an_official_of_a_body_and_a_group_of_people_are_no_body() {
+    institutions(
+        "A senior Ministry of Works official said the dam would hold.\n\
+         A group of 12 divers wrote that it would not.\n\
+         The move was first reported by the council.",
+        &[],
+    );
+}
+
+#[test]
+fn a_record_may_be_described_before_its_verb() {
+    documents(
+        "The report, released on Monday, said the dam was old.",
+        &["report"],
+    );
+}
+
+#[test]
+fn an_acronym_with_one_inside_is_the_same_body() {
+    institutions(
+        "The U.S. Harbour Agency said so. The USHA said it twice.",
+        &["U.S. Harbour Agency"],
+    );
+}

@@ -73,6 +73,10 @@ impl Clause<'_> {
                 || self.is("on", left - 1) && self.is_capital(start);
             let own_end = own.map_or(end, |s| s.end);
             if head.who == Who::Body && joins && head.end == left - 1 {
+                // "Ministry of Works official".
+                if self.is_any(list::NOBODY, end - 1) && !self.is_capital(end - 1) {
+                    return None;
+                }
                 // "Centre for Flour poll".
                 let is_record = own.is_some_and(|s| s.who == Who::Record) && left == start;
                 if is_record && self.is_capital(head.start) && !self.is_capital(own_end - 1) {
