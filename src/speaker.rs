@@ -1,8 +1,9 @@
-//! Finds who speaks at a verb of saying, or behind "according to", by the shape of the sentence: `subject`
-//! looks before the verb, `behind` behind it. What the nouns found there name, `naming` tells, and what single
+//! Finds who speaks at a verb of saying, or behind "according to", by the shape of the sentence:
+//! `construction` tells how the verb's subject is joined to it, `subject` looks before the verb, `behind` behind it. What the nouns found there name, `naming` tells, and what single
 //! words are, `words`.
 
 mod behind;
+mod construction;
 mod naming;
 mod subject;
 mod words;
@@ -185,7 +186,7 @@ impl<'a> Clause<'a> {
         if in_list(word, list::QUOTING) && !self.hands_on(at) || self.is_passive(at) {
             return None;
         }
-        let found = self.before(at);
+        let found = self.subject_of(at);
         if in_list(word, list::SHOWING) {
             return found
                 .filter(|s| s.who == Who::Record || s.who == Who::Body && self.reports(at));
@@ -208,60 +209,6 @@ impl<'a> Clause<'a> {
         verb + 1 < behind
             && (self.is("that", verb + 1)
                 || self.is("in", verb + 1) && (verb + 2..behind).any(is_record))
-    }
-
-    fn before(&self, verb: usize) -> Option<Speaker> {
-        let at = self.before_fillers(verb);
-        let last = (at > self.low).then(|| self.token(at - 1));
-        let starts = last.is_none_or(|t| is_pause(t) || is_quote(t));
-        let hands_over = last.is_some_and(is_quote) && !self.is("told", verb);
-        let inverts = starts
-            && (hands_over || self.is_any(list::INVERTED, verb))
-            && !last.is_some_and(|_| self.is_described(at - 1));
-        if inverts && self.is_unnamed_behind(verb + 1) {
-            return None;
-        }
-        let behind = inverts.then(|| self.behind(verb + 1, true)).flatten();
-        if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(is_quote) {
-            return behind;
-        }
-        let last = last?;
-        if is_pause(last) {
-            let found = self.before_apposition(at - 1);
-            return found.or(behind).or_else(|| self.opener(verb));
-        }
-        if self.is("as", at - 1) {
-            return self.quoted_as(at - 1);
-        }
-        // "She issued a statement saying", "she began by saying".
-        let is_own = in_list(last.word, list::OWN_WORDS) || self.is("by", at - 1);
-        if self.is_any(list::ADDING, verb) && is_own {
-            return self.opener(verb);
-        }
-        if self.is("who", at - 1) || self.is("which", at - 1) {
-            let pause = at.checked_sub(2)?;
-            if pause < self.low || !is_pause(self.token(pause)) {
-                return None;
-            }
-            return self
-                .subject_before(pause)
-                .filter(|s| s.who == Who::Person || self.is("which", at - 1) || !self.hangs(*s))
-                .or_else(|| self.before_apposition(pause));
-        }
-        if self.is("and", at - 1) || self.is("but", at - 1) {
-            return self.opener(verb);
-        }
-        if in_list(last.word, list::PRONOUN) {
-            return self.antecedent(verb);
-        }
-        // "The man who knew Jane Roe said", but not "the man who Jane Roe said was late".
-        let own = self.subject_before(at);
-        let relative = self.relative_before(at);
-        let is_finite = !self.is_any(list::ADDING, verb);
-        let relative = relative.filter(|&who| is_finite && own.is_none_or(|s| s.left > who + 1));
-        relative
-            .map_or(own, |who| self.subject_before(who))
-            .or_else(|| self.before_open_apposition(at))
     }
 }
 
