@@ -7,9 +7,44 @@ use crate::token::punct;
 /// How many sentences before its own a pronoun may mean.
 const SHORTLY: usize = 3;
 
+/// The last of the noun phrases that make up a subject, and what it names by itself.
+struct Phrase {
+    /// First token, its article.
+    left: usize,
+    /// First token behind the article.
+    start: usize,
+    /// Exclusive.
+    end: usize,
+    own: Option<Speaker>,
+}
+
+impl Phrase {
+    /// It names a source of this kind.
+    fn is(&self, who: Who) -> bool {
+        self.own.is_some_and(|s| s.who == who)
+    }
+
+    /// Exclusive end of what it names, or its own.
+    fn own_end(&self) -> usize {
+        self.own.map_or(self.end, |s| s.end)
+    }
+}
+
 impl Clause<'_> {
-    /// The subject that ends before `end`: the first of the nouns that hang on one another.
+    /// The subject that ends before `end`: the first of the noun phrases that hang on one another.
     pub(super) fn subject_before(&self, end: usize) -> Option<Speaker> {
+        let phrase = self.phrase_before(end)?;
+        if !self.is_complement(&phrase) || self.is_titled_within(&phrase) {
+            return phrase.own;
+        }
+        match self.subject_before(phrase.left - 1) {
+            None => self.without_head(&phrase),
+            Some(head) if self.is_post_at(head, &phrase) => phrase.own,
+            Some(head) => self.with_complement(head, &phrase),
+        }
+    }
+
+    fn phrase_before(&self, end: usize) -> Option<Phrase> {
         let mut start = self.phrase_start(end);
         if start == end {
             return None;
@@ -26,73 +61,83 @@ impl Clause<'_> {
         while left > self.low && self.is_any(list::SPECIFIER, left - 1) {
             left -= 1;
         }
-        // "Chamber of Commerce President Jane Roe", but not "lawyer for President Roe".
         let own = self.named(start, end, left);
-        if let Some(Speaker {
-            who: Who::Person,
-            start: name,
-            ..
-        }) = own
-            && (start + 1..name)
-                .any(|at| self.token(at).is_on(flag::TITLE) && self.is_capital(at - 1))
-            && !(left > self.low + 1
-                && self.is_any(list::HANGS_ON, left - 1)
-                && self.is_any(list::BODY, left - 2))
-        {
-            return own;
-        }
-        if left > self.low + 1
-            && self.is_any(list::HANGS_ON, left - 1)
-            && self.phrase_start(left - 1) < left - 1
-        {
-            let Some(mut head) = self.subject_before(left - 1) else {
-                // "Weeks after Jane Roe said", "Secretary of State Jane Roe".
-                let opens_clause = self.is_any(list::CONJUNCTION, left - 1);
-                let is_post = |s: &Speaker| {
-                    s.who == Who::Person
-                        && s.start > start
-                        && self.is_capital(left - 2)
-                        && self.is_post_before(left - 1)
-                };
-                return own.filter(|s| opens_clause && s.who != Who::Record || is_post(s));
-            };
-            // "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
-            if head.who == Who::Body
-                && self.is_capital(head.end - 1)
-                && own.is_some_and(|s| {
-                    s.who == Who::Person
-                        && s.end - s.start > 1
-                        && s.start > start
-                        && (self.is_post_before(s.start) || !self.is_capital(s.start - 1))
-                })
+        Some(Phrase {
+            left,
+            start,
+            end,
+            own,
+        })
+    }
+
+    /// The phrase hangs on another by a preposition.
+    fn is_complement(&self, phrase: &Phrase) -> bool {
+        phrase.left > self.low + 1
+            && self.is_any(list::HANGS_ON, phrase.left - 1)
+            && self.phrase_start(phrase.left - 1) < phrase.left - 1
+    }
+
+    /// "Chamber of Commerce President Jane Roe", but not "office of Harbour President Roe".
+    fn is_titled_within(&self, phrase: &Phrase) -> bool {
+        let is_title = |at: usize| self.token(at).is_on(flag::TITLE) && self.is_capital(at - 1);
+        let name = phrase.own.filter(|s| s.who == Who::Person);
+        name.is_some_and(|s| (phrase.start + 1..s.start).any(is_title))
+            && !self.is_any(list::BODY, phrase.left - 2)
+    }
+
+    /// What a phrase names that hangs on no source: "weeks after Jane Roe said", "Secretary of State Jane Roe".
+    fn without_head(&self, phrase: &Phrase) -> Option<Speaker> {
+        let link = phrase.left - 1;
+        let opens_clause = self.is_any(list::CONJUNCTION, link) && !phrase.is(Who::Record);
+        let is_post = |s: &Speaker| {
+            s.who == Who::Person
+                && s.start > phrase.start
+                && self.is_capital(link - 1)
+                && self.is_post_before(link)
+        };
+        phrase.own.filter(|s| opens_clause || is_post(s))
+    }
+
+    /// "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
+    fn is_post_at(&self, head: Speaker, phrase: &Phrase) -> bool {
+        let name = phrase.own.filter(|s| s.who == Who::Person);
+        head.who == Who::Body
+            && self.is_capital(head.end - 1)
+            && name.is_some_and(|s| {
+                s.end - s.start > 1
+                    && s.start > phrase.start
+                    && (self.is_post_before(s.start) || !self.is_capital(s.start - 1))
+            })
+    }
+
+    /// The head with what hangs on it, where that belongs to its name: "Ministry of Works", "report by the council".
+    fn with_complement(&self, mut head: Speaker, phrase: &Phrase) -> Option<Speaker> {
+        let link = phrase.left - 1;
+        let joins = self.is("of", link)
+            || self.is("for", link)
+            || self.is("on", link) && self.is_capital(phrase.start);
+        if head.who == Who::Body && joins && head.end == link {
+            // "Ministry of Works official".
+            if self.is_any(list::NOBODY, phrase.end - 1) && !self.is_capital(phrase.end - 1) {
+                return None;
+            }
+            // "Centre for Flour poll".
+            if phrase.is(Who::Record)
+                && phrase.left == phrase.start
+                && self.is_capital(head.start)
+                && !self.is_capital(phrase.own_end() - 1)
             {
-                return own;
+                head.who = Who::Record;
             }
-            let joins = self.is("of", left - 1)
-                || self.is("for", left - 1)
-                || self.is("on", left - 1) && self.is_capital(start);
-            let own_end = own.map_or(end, |s| s.end);
-            if head.who == Who::Body && joins && head.end == left - 1 {
-                // "Ministry of Works official".
-                if self.is_any(list::NOBODY, end - 1) && !self.is_capital(end - 1) {
-                    return None;
-                }
-                // "Centre for Flour poll".
-                let is_record = own.is_some_and(|s| s.who == Who::Record) && left == start;
-                if is_record && self.is_capital(head.start) && !self.is_capital(own_end - 1) {
-                    head.who = Who::Record;
-                }
-                head.end = own_end;
-            }
-            if head.who == Who::Record
-                && self.is_made(head.end, left - 1)
-                && (self.is_capital(start) || own.is_some_and(|s| s.who == Who::Record))
-            {
-                head.end = own_end;
-            }
-            return Some(head);
+            head.end = phrase.own_end();
         }
-        own
+        if head.who == Who::Record
+            && self.is_made(head.end, link)
+            && (self.is_capital(phrase.start) || phrase.is(Who::Record))
+        {
+            head.end = phrase.own_end();
+        }
+        Some(head)
     }
 
     /// The "who" of a clause that goes on up to `end`, behind its noun.
