@@ -1,7 +1,7 @@
 //! Tells which names mean one source, so that it counts once however it is written.
 
 use crate::hash;
-use crate::letter::all_small;
+use crate::letter::{all_small, is_capital};
 use crate::name;
 use crate::order;
 use crate::pack::{self, flag, in_list, list};
@@ -41,7 +41,7 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
     let mut known: Vec<Person> = Vec::new();
     let mut single = Vec::new();
     for (first, mention) in mentions.iter().enumerate() {
-        let parts: Vec<_> = parts(&mention.words).map(plain).collect();
+        let parts = plain_parts(&mention.words);
         match &parts[..] {
             [] => {}
             [_] => single.push((first, parts)),
@@ -74,7 +74,7 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             let stands_alone =
                 || in_list(id(part), list::HOUSEHOLD_NAME) || looks && is_somebody(page, word);
             if let Some(name) = name.or_else(|| stands_alone().then(|| word.to_string())) {
-                let parts = self::parts(&name).map(plain).collect();
+                let parts = plain_parts(&name);
                 known.insert(so_far, Person { first, name, parts });
             } else {
                 unknown.push(part.clone());
@@ -83,7 +83,8 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
                 } else {
                     !mention.opens
                 };
-                if word.len() > 1 && counts {
+                // "Americans", who are none.
+                if word.len() > 1 && counts && !word.ends_with("ans") {
                     others.push(first);
                 }
             }
@@ -93,27 +94,37 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
 }
 
 /// The name in full, or with its title, that the article has for a single one: the last before it,
-/// else the next behind it.
+/// else the next behind it. One with a title gives way to one in full, where all such mean one person.
 fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
     let (before, behind) = page.blocks.split_at(block as usize + 1);
     let mut tokens = Tokens::default();
-    before
-        .iter()
-        .rev()
-        .chain(behind)
-        .filter(|b| b.region == Region::Main)
-        .find_map(|block| {
-            let text = block.text.as_str();
-            places(text, word).find_map(|at| {
-                let end = at + word.len();
-                if !text[..at].ends_with(' ') || text[end..].starts_with(char::is_alphanumeric) {
-                    return None;
-                }
-                let mut spaces = text[..at].rmatch_indices(' ');
-                let from = spaces.nth(5).map_or(0, |(space, _)| space);
-                name_at_end(&text[from..end], &mut tokens)
-            })
-        })
+    let mut names: Vec<String> = Vec::new();
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    let blocks = before.iter().rev().chain(behind);
+    for block in blocks.filter(|b| b.region == Region::Main) {
+        let text = block.text.as_str();
+        for at in places(text, word) {
+            let end = at + word.len();
+            let is_whole =
+                text[..at].ends_with(' ') && !text[end..].starts_with(char::is_alphanumeric);
+            if !is_whole || parts.first().is_some_and(|nearest| nearest.len() > 1) {
+                continue;
+            }
+            let mut spaces = text[..at].rmatch_indices(' ');
+            let from = spaces.nth(5).map_or(0, |(space, _)| space);
+            if let Some(name) = name_at_end(&text[from..end], &mut tokens) {
+                parts.push(plain_parts(&name));
+                names.push(name);
+            }
+        }
+    }
+    // "President Obama" is no "Michelle Obama".
+    let is_household = in_list(id(&all_small(word)), list::HOUSEHOLD_NAME);
+    let is_kin = |name: &[String]| is_household && in_list(id(&name[0]), list::KIN);
+    let mut in_full = (0..parts.len()).filter(|&at| parts[at].len() > 1 && !is_kin(&parts[at]));
+    let first = in_full.next().unwrap_or(0);
+    let is_one = in_full.all(|at| same_person(&parts[first], &parts[at]));
+    names.into_iter().nth(if is_one { first } else { 0 })
 }
 
 /// What stands before and behind `word` wherever the article has it.
@@ -142,7 +153,7 @@ fn is_proper(page: &Page, word: &str) -> bool {
         let before = before.strip_suffix(' ').unwrap_or_default();
         let last = before.rsplit(' ').next().unwrap_or_default();
         let joins = matches!(last, "and" | "of" | "for") || in_list(id(last), list::NAME_PARTICLE);
-        last.ends_with(|c: char| c.is_lowercase() || c.is_numeric() || c == ',') && !joins
+        last.ends_with(|c: char| c == ',' || c.is_alphanumeric() && !is_capital(c)) && !joins
     })
 }
 
@@ -154,7 +165,7 @@ fn is_somebody(page: &Page, word: &str) -> bool {
         };
         // "The resident Nora, who".
         let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        let is_described = last.starts_with(char::is_lowercase)
+        let is_described = last.starts_with(|c: char| c.is_ascii_lowercase())
             && !is_on(id(last), flag::FUNCTION_WORD)
             && !in_list(id(last), list::HANGS_ON);
         let age = told.bytes().take_while(u8::is_ascii_digit).count();
@@ -226,16 +237,20 @@ pub(crate) fn things(mentions: impl Iterator<Item = impl AsRef<str>>) -> Vec<Str
 
 /// One name is made of the capital letters that the words of the other start with.
 fn stands_for(acronym: &str, name: &str) -> bool {
-    let initials = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next());
-    let mut capitals = initials.filter(|c| c.is_uppercase()).peekable();
-    let first = capitals.next();
-    capitals.peek().is_some()
-        && first
-            .into_iter()
-            .chain(capitals)
-            .eq(acronym.chars().filter(|c| *c != '.'))
+    let is_letter = |c: &char| *c != '.';
+    let mut letters = acronym.chars().filter(is_letter);
+    let mut found = 0;
+    for word in name.split(' ') {
+        // All of "U.S.", the first of others.
+        let capitals = word.chars().filter(is_letter);
+        for capital in capitals.take_while(|c| is_capital(*c)) {
+            if letters.next() != Some(capital) {
+                return false;
+            }
+            found += 1;
+        }
+    }
+    found > 1 && letters.next().is_none()
 }
 
 /// The outlets named by `mentions`, each once, without the page's own. "The Times" is the one named
@@ -243,10 +258,10 @@ fn stands_for(acronym: &str, name: &str) -> bool {
 pub(crate) fn outlets<'a>(own: &Own, mentions: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut known: Vec<(Vec<String>, &str)> = Vec::new();
     for mention in mentions {
-        let name = mention
-            .strip_prefix("the ")
-            .or(mention.strip_prefix("The "));
-        let name = name.unwrap_or(mention);
+        let article = mention.split_once(' ');
+        let name = article
+            .filter(|(word, _)| in_list(id(&all_small(word)), list::SPECIFIER))
+            .map_or(mention, |(_, name)| name);
         let name = name
             .strip_suffix("'s")
             .or(name.strip_suffix("’s"))
@@ -300,15 +315,19 @@ fn nouns(name: &str) -> Vec<String> {
 
 /// The parts of a person's name, without titles before it, "Jr." and the like.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    let words = name
-        .split_whitespace()
-        .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = name.split_whitespace().map(core);
     let words = words.filter(|part| !part.is_empty());
     let named = words.skip_while(|part| is_on(id(&all_small(part)), flag::TITLE));
     named.filter(|part| {
         let id = id(&all_small(part));
         !in_list(id, list::NAME_SUFFIX) && !in_list(id, list::NAME_PARTICLE)
     })
+}
+
+/// The same in lower case.
+#[inline(never)]
+fn plain_parts(name: &str) -> Vec<String> {
+    parts(name).map(plain).collect()
 }
 
 /// One of the names holds no part that the other lacks, and both end alike.
@@ -332,19 +351,27 @@ fn plain(part: &str) -> String {
         .split_once('-')
         .filter(|(article, _)| article.len() <= 3);
     let name = name.filter(|(article, _)| {
-        article.starts_with(char::is_lowercase) || article.eq_ignore_ascii_case("al")
+        article.starts_with(|c: char| c.is_ascii_lowercase()) || article.eq_ignore_ascii_case("al")
     });
     all_small(name.map_or(part, |(_, name)| name))
 }
 
+/// `word` without punctuation around it.
+#[inline(never)]
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// Lower case, without punctuation around it and without "'s".
+#[inline(never)]
 fn bare(word: &str) -> String {
-    let word = all_small(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let word = all_small(core(word));
     let owner = word.strip_suffix("'s").or(word.strip_suffix("’s"));
     owner.unwrap_or(&word).to_string()
 }
 
 /// The id of a lower-case word in the vocabulary.
+#[inline(never)]
 fn id(word: &str) -> u16 {
     pack::word_id(hash::of(word.as_bytes()))
 }

@@ -1,5 +1,5 @@
-//! Capitals made small. Knows the Latin letters up to U+017E, which are those of nearly all European
-//! names; the standard library's knows every script, and its table would be in the engine.
+//! Capitals made small. Knows the Latin letters up to U+017E and the Romanian ones, which are those of
+//! nearly all European names; the standard library's knows every script, and its table would be in the engine.
 
 /// The small letter of `c`, or `c` where it is none of the capitals known.
 pub(crate) fn small(c: char) -> char {
@@ -8,14 +8,20 @@ pub(crate) fn small(c: char) -> char {
         'İ' => return 'i',
         'Ÿ' => return 'ÿ',
         // Here a capital is followed by its small letter.
-        '\u{100}'..='\u{137}' | '\u{14a}'..='\u{177}' => 1 - c as u32 % 2,
+        '\u{100}'..='\u{137}' | '\u{14a}'..='\u{177}' | '\u{200}'..='\u{21f}' => 1 - c as u32 % 2,
         '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' => c as u32 % 2,
         _ => 0,
     };
     char::from_u32(c as u32 + next).unwrap_or(c)
 }
 
+/// `c` is a capital.
+pub(crate) fn is_capital(c: char) -> bool {
+    small(c) != c
+}
+
 /// `word` in small letters.
+#[inline(never)]
 pub(crate) fn all_small(word: &str) -> String {
     word.chars().map(small).collect()
 }
@@ -26,7 +32,8 @@ mod tests {
 
     #[test]
     fn latin_capitals_become_the_small_letters_that_unicode_has_for_them() {
-        for c in ('\0'..='\u{17e}').filter(|c| *c != 'İ') {
+        let known = ('\0'..='\u{17e}').chain('\u{200}'..='\u{21f}');
+        for c in known.filter(|c| *c != 'İ') {
             assert_eq!(c.to_lowercase().to_string(), small(c).to_string(), "{c}");
         }
     }

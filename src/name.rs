@@ -26,7 +26,9 @@ pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
     let mut last = next;
     while next < end && next - at < LONGEST {
         let token = tokens[next];
-        if is_name_part(token) {
+        let is_given =
+            parts == 0 && token.is_capitalised() && in_list(token.word, list::GIVEN_NAME);
+        if is_given || is_name_part(token) {
             parts += 1;
             next += 1;
             // An initial or "Jr." takes its period along.

@@ -6,7 +6,7 @@ use crate::identity::{self, Mention, Own};
 use crate::kind::{Kind, Strength, SubKind};
 use crate::matcher::Match;
 use crate::order;
-use crate::pack::{Counts, flag};
+use crate::pack::{Counts, flag, in_list, list};
 use crate::page::{Block, Page, Region};
 use crate::reader::Reader;
 use crate::report::{Appeal, Facet, FacetName, Finding, Sources, Summary};
@@ -18,6 +18,9 @@ const MOST: usize = 256;
 
 /// Share of link text from which a block is a pointer to another article, and no part of this one.
 const TEASER: f32 = 0.5;
+
+/// How many tokens behind a story its outlet starts: "a story in the Herald".
+const REACH: usize = 3;
 
 /// What was counted so far, in reading order.
 #[derive(Debug, Default)]
@@ -56,20 +59,32 @@ impl Sourcing {
             let is_surname = before.is_some_and(|t| {
                 t.is_capitalised() && (t.is_on(flag::TITLE) || !t.is_on(flag::NOT_A_NAME))
             });
-            tokens[to - 1].is_capitalised() && !is_surname
+            // "Dorne magazine".
+            let last = &text[tokens[to - 1].start as usize..tokens[to - 1].end as usize];
+            let end = to - usize::from(to - from > 1 && last == "magazine");
+            tokens[end - 1].is_capitalised() && !is_surname
         };
         let relays = reader.relays.iter().map(|m| m.mark);
         let outlets: Vec<_> = relays.filter(|m| is_outlet(*m)).collect();
         let outlets = order::by_key(outlets, |m| [m.0 as u32, m.1 as u32, 0]);
+        // "A Herald story", but not "a Herald poll", which is a record of its own.
+        let is_story = |s: &Speaker| {
+            let mut words = tokens[s.start..s.end].iter();
+            words.any(|t| in_list(t.word, list::STORY))
+        };
         let names_outlet = |s: &Speaker| {
-            let next = outlets.partition_point(|&(from, _)| from < s.end);
-            next > 0 && outlets[next - 1].1 > s.start
+            let is_record = s.who == Who::Record;
+            let end = s.end + if is_record { REACH } else { 0 };
+            let next = outlets.partition_point(|&(from, _)| from < end);
+            next > 0 && outlets[next - 1].1 > s.start && (!is_record || is_story(s))
         };
         for (counts, Match { mark, .. }) in &reader.tallied {
             match counts {
                 Counts::Named => {
                     let clause = Clause::around(mark.0, reader, text);
-                    for found in clause.speakers_at(mark.1 - 1).filter(|s| !names_outlet(s)) {
+                    let mut speakers = clause.speakers_at(mark.1 - 1);
+                    speakers.retain(|s| !names_outlet(s));
+                    for found in speakers {
                         let same = match found.who {
                             Who::Person => &mut self.people,
                             Who::Body => &mut self.bodies,

@@ -1,12 +1,14 @@
-//! Finds who speaks at a verb of saying, or behind "according to", by the shape of the sentence: `subject`
-//! looks before the verb, `behind` behind it. What the nouns found there name, `naming` tells, and what single
+//! Finds who speaks at a verb of saying, or behind "according to", by the shape of the sentence:
+//! `construction` tells how the verb's subject is joined to it, `subject` looks before the verb, `behind` behind it. What the nouns found there name, `naming` tells, and what single
 //! words are, `words`.
 
 mod behind;
+mod construction;
 mod naming;
 mod subject;
 mod words;
 
+use crate::letter::is_capital;
 use crate::pack::{in_list, list};
 use crate::reader::Reader;
 use crate::token::{Token, punct};
@@ -68,12 +70,12 @@ impl<'a> Clause<'a> {
     /// The clause without "DORNE, Wexmoor (Reuters) —" or "(CNN) —" before the verb; but "NATO — that is Dorne
     /// and Wexmoor — said" has none.
     fn behind_dateline(self, verb: usize) -> Self {
-        let tokens = self.tokens();
         let town = self.word(self.low);
-        let is_town = town == "(" || town.len() > 3 && !town.contains(|c: char| !c.is_uppercase());
-        let is_dash = |at: &usize| tokens[*at].word == punct::DASH;
-        let is_place =
-            |at: usize| !tokens[at].is_word() || self.is_capital(at) || tokens[at].is_number();
+        let is_town = town == "(" || town.len() > 3 && !town.contains(|c: char| !is_capital(c));
+        let is_dash = |at: &usize| self.token(*at).word == punct::DASH;
+        let is_place = |at: usize| {
+            !self.token(at).is_word() || self.is_capital(at) || self.token(at).is_number()
+        };
         let dash = (self.low..verb.min(self.low + LONGEST)).find(is_dash);
         match dash {
             Some(dash)
@@ -90,57 +92,101 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to".
-    pub fn speakers_at(&self, at: usize) -> impl Iterator<Item = Speaker> {
-        let found = self.speaker_at(at);
-        // "Marta Orme, Ada Vale and Max Poe said", "said Marta Orme and Max Poe".
-        let is_other = |s: &Speaker| s.who == Who::Person && !self.hangs(*s);
-        let before = |link: usize| self.subject_before(self.before_parentheses(link));
-        let last = found
-            .filter(|s| s.end <= at && s.left >= self.low + 2 && self.is("and", s.left - 1))
-            .and_then(|s| before(s.left - 1).filter(is_other));
-        let listed = std::iter::successors(last, move |s| {
-            let comma = s.left.checked_sub(1).filter(|&at| at > self.low)?;
-            let is_listed = self.tokens()[comma].word == punct::COMMA;
-            let named = is_listed.then(|| before(comma)).flatten();
-            named.filter(|s| is_other(s) && s.end - s.start > 1)
-        });
-        let behind = found
-            .filter(|s| s.start > at && s.end < self.high && self.is("and", s.end))
-            .and_then(|s| self.behind(s.end + 1, true))
-            .filter(|s| s.who == Who::Person);
-        let listed: Vec<_> = listed.collect();
-        let others = listed.into_iter().rev().chain(behind);
-        others.chain(found.filter(|s| !self.is_crowd(*s)))
+    /// Who speaks at the marked word at `at`, a verb of saying or the last word of "according to", in
+    /// reading order.
+    #[inline(never)]
+    pub fn speakers_at(&self, at: usize) -> Vec<Speaker> {
+        let Some(found) = self.speaker_at(at) else {
+            return Vec::new();
+        };
+        let mut speakers = vec![found];
+        // "Marta Orme, Ada Vale and Max Poe said".
+        let mut next = found;
+        while found.end <= at && next.left > self.low + 1 {
+            let link = next.left - 1;
+            let is_last = speakers.len() == 1;
+            let is_linked = if is_last {
+                self.is("and", link)
+            } else {
+                self.token(link).word == punct::COMMA
+            };
+            if !is_linked {
+                break;
+            }
+            let end = self.before_parentheses(link);
+            let other = self.subject_before(end).filter(|s| {
+                s.who == Who::Person && !self.hangs(*s) && (is_last || s.end - s.start > 1)
+            });
+            let Some(other) = other else {
+                if found.who == Who::Person && self.is_represented(end) {
+                    return Vec::new();
+                }
+                break;
+            };
+            speakers.push(other);
+            next = other;
+        }
+        speakers.reverse();
+        // "A group of students", which has no name.
+        if self.is_crowd(found) {
+            speakers.pop();
+        }
+        // "According to Marta Orme and the council".
+        if found.start > at && found.end + 1 < self.high && self.is("and", found.end) {
+            let start = found.end + 1;
+            let is_specified = self.is("the", start) || self.is_acronym(start);
+            speakers.extend(self.behind(start, true).filter(|s| {
+                s.who == Who::Person
+                    || s.who == Who::Body && self.is_capital(s.end - 1) && is_specified
+            }));
+        }
+        speakers
     }
 
-    /// "A group of students", which has no name.
+    /// Who is named up to `end` is somebody's client, not a source: "lawyers for Jane Roe".
+    fn is_represented(&self, end: usize) -> bool {
+        let start = self.phrase_start(end);
+        start > self.low
+            && self.is_capital(end - 1)
+            && self.is_any(list::REPRESENTS, start - 1)
+            && self.phrase_start(start - 1) < start - 1
+            && !self.is_any(list::HANGS_ON, self.low)
+    }
+
     fn is_crowd(&self, found: Speaker) -> bool {
-        let is_crowd =
-            |at| self.is("group", at) && self.is("of", at + 1) && !self.is_capital(at + 2);
-        (found.start..found.end.saturating_sub(2)).any(is_crowd)
+        let is_crowd = |at: usize| {
+            at + 2 < self.high
+                && self.is("group", at)
+                && self.is("of", at + 1)
+                && !self.is_capital(at + 2)
+        };
+        (found.start..found.end).any(is_crowd)
     }
 
     fn speaker_at(&self, at: usize) -> Option<Speaker> {
-        let word = self.tokens()[at].word;
+        let word = self.token(at).word;
         if self.is_quoted(at) {
             return None;
+        }
+        if word == punct::COLON {
+            let is_heading = |s: &Speaker| !self.hangs(*s) || self.is("by", s.left - 1);
+            let found = self.subject_before(at).filter(|s| s.who == Who::Person);
+            return found.filter(is_heading);
         }
         if !in_list(word, list::UTTERANCE) {
             return self.behind(at + 1, false);
         }
         // "Says" within the words of a headline, or "Post"; "his alleged theft", "the claims".
         if at > self.low
-            && (self.tokens()[at].is_capitalised()
-                || in_list(self.tokens()[at - 1].word, list::SPECIFIER)
-                    && !in_list(self.tokens()[at - 1].word, list::BETWEEN))
+            && (self.token(at).is_capitalised()
+                || self.is_any(list::SPECIFIER, at - 1) && !self.is_any(list::BETWEEN, at - 1))
         {
             return None;
         }
-        if in_list(word, list::QUOTING) && !self.hands_on(at) {
+        if in_list(word, list::QUOTING) && !self.hands_on(at) || self.is_passive(at) {
             return None;
         }
-        let found = self.before(at);
+        let found = self.subject_of(at);
         if in_list(word, list::SHOWING) {
             return found
                 .filter(|s| s.who == Who::Record || s.who == Who::Body && self.reports(at));
@@ -148,54 +194,21 @@ impl<'a> Clause<'a> {
         found
     }
 
+    /// What the verb tells of was done by who follows: "first reported by the Herald".
+    fn is_passive(&self, verb: usize) -> bool {
+        let agent = verb + 2;
+        agent < self.high
+            && self.is("by", verb + 1)
+            && (self.is_capital(agent) || self.is_any(list::SPECIFIER, agent))
+    }
+
     /// What is found is a finding: "found that", "found in a study".
     fn reports(&self, verb: usize) -> bool {
         let behind = self.high.min(verb + 6);
-        let is_record = |at: usize| in_list(self.tokens()[at].word, list::WRITTEN_RECORD);
+        let is_record = |at: usize| self.is_any(list::WRITTEN_RECORD, at);
         verb + 1 < behind
             && (self.is("that", verb + 1)
                 || self.is("in", verb + 1) && (verb + 2..behind).any(is_record))
-    }
-
-    fn before(&self, verb: usize) -> Option<Speaker> {
-        let at = self.before_fillers(verb);
-        let last = (at > self.low).then(|| &self.tokens()[at - 1]);
-        let starts = last.is_none_or(|t| is_pause(*t) || is_quote(*t));
-        let hands_over = last.is_some_and(|t| is_quote(*t)) && !self.is("told", verb);
-        let inverts = starts
-            && (hands_over || in_list(self.tokens()[verb].word, list::INVERTED))
-            && !last.is_some_and(|_| self.is_described(at - 1));
-        let behind = inverts.then(|| self.behind(verb + 1, true)).flatten();
-        if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(|t| is_quote(*t)) {
-            return behind;
-        }
-        let last = last?;
-        if is_pause(*last) {
-            let found = self.before_apposition(at - 1);
-            return found.or(behind).or_else(|| self.opener(verb));
-        }
-        // "She issued a statement saying", "she began by saying".
-        let is_own = in_list(last.word, list::OWN_WORDS) || self.is("by", at - 1);
-        if in_list(self.tokens()[verb].word, list::ADDING) && is_own {
-            return self.opener(verb);
-        }
-        if self.is("who", at - 1) || self.is("which", at - 1) {
-            let pause = at.checked_sub(2)?;
-            if pause < self.low || !is_pause(self.tokens()[pause]) {
-                return None;
-            }
-            return self
-                .subject_before(pause)
-                .or_else(|| self.before_apposition(pause));
-        }
-        if self.is("and", at - 1) || self.is("but", at - 1) {
-            return self.opener(verb);
-        }
-        if in_list(last.word, list::PRONOUN) {
-            return self.antecedent(verb);
-        }
-        self.subject_before(at)
-            .or_else(|| self.before_open_apposition(at))
     }
 }
 

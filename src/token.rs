@@ -2,11 +2,11 @@
 //! punctuation. Offsets here are UTF-8 bytes.
 
 use crate::hash;
-use crate::letter::small;
+use crate::letter::{is_capital, small};
 use crate::pack::{self, flag};
 
 /// One word, number or mark of punctuation.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Token {
     /// First byte.
     pub start: u32,
@@ -276,7 +276,7 @@ impl Tokens {
         }
         let first_is_capital = match bytes[start] {
             b'A'..=b'Z' => true,
-            0x80.. => next_char(text, start).0.is_uppercase(),
+            0x80.. => is_capital(next_char(text, start).0),
             _ => false,
         };
         let mut flags = WORD | space;

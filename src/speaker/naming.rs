@@ -2,17 +2,17 @@
 //! written.
 
 use super::{Clause, LONGEST, Speaker, Who, is_quote};
+use crate::letter::is_capital;
 use crate::pack::{flag, in_list, list};
 use crate::token::{Token, punct};
 
 impl Clause<'_> {
     /// What the nouns from `start` to `end` name, by the last of them.
     pub(super) fn named(&self, start: usize, end: usize, left: usize) -> Option<Speaker> {
-        let tokens = self.tokens();
         let mut end = end;
         while end > start
-            && (tokens[end - 1].word == punct::PERIOD
-                || in_list(tokens[end - 1].word, list::NAME_SUFFIX)
+            && (self.token(end - 1).word == punct::PERIOD
+                || self.is_any(list::NAME_SUFFIX, end - 1)
                 || self.trails(end - 1))
         {
             end -= 1;
@@ -20,20 +20,21 @@ impl Clause<'_> {
         if end == start || self.is_possessive(end - 1) {
             return None;
         }
-        if in_list(tokens[end - 1].word, list::OWN_WORDS) {
+        if self.is_any(list::OWN_WORDS, end - 1) {
             let owner = self.named(start, end - 1, left);
             return owner.filter(|s| s.who == Who::Body);
         }
-        let last = tokens[end - 1];
+        let last = self.token(end - 1);
         // "Even Orme Motors".
         let leads = end - start > 1
             && self.is_capital(start)
             && self.is_capital(start + 1)
-            && in_list(tokens[start].word, list::SENTENCE_STARTER)
-            && !in_list(tokens[start].word, list::BODY);
+            && self.is_any(list::SENTENCE_STARTER, start)
+            && !self.is_any(list::BODY, start);
         let start = start + usize::from(leads);
         let speaker = |who, start| {
-            Some(Speaker {
+            let is_one = who != Who::Record || !self.is_clause(start, end);
+            is_one.then_some(Speaker {
                 who,
                 start,
                 end,
@@ -55,7 +56,7 @@ impl Clause<'_> {
         while first > start {
             let at = first - 1;
             // "United Nations Ambassador Jane Roe".
-            if parts > 0 && in_list(tokens[at].word, list::BODY) {
+            if parts > 0 && self.is_any(list::BODY, at) {
                 break;
             }
             if self.is_name_part(at) {
@@ -68,15 +69,15 @@ impl Clause<'_> {
         while first < end && !self.is_name_part(first) {
             first += 1;
         }
-        let described = first > start && !tokens[first - 1].is_on(flag::NOT_A_NAME);
+        let described = first > start && !self.token(first - 1).is_on(flag::NOT_A_NAME);
         let titled = first > start && self.is_post_before(first);
         let with_article = first > self.low && self.is("the", first - 1);
         let is_body = |at: usize| {
-            let word = tokens[at].word;
+            let word = self.token(at).word;
             in_list(word, list::BODY) || in_list(word, list::PLACE)
         };
         // "New York" or "Fort Orme", and "Team Orme".
-        let before = (end - start > 1 && self.is_capital(end - 2)).then(|| tokens[end - 2]);
+        let before = (end - start > 1 && self.is_capital(end - 2)).then(|| self.token(end - 2));
         let is_place = (1..=2).contains(&parts)
             && before.is_some_and(|t| in_list(t.word, list::PLACE_OPENING));
         let is_camp = parts == 1
@@ -85,7 +86,7 @@ impl Clause<'_> {
             return speaker(Who::Body, start);
         }
         if parts == 0 {
-            return if is_body(end - 1) || self.is_acronym(end - 1) {
+            return if is_body(end - 1) || self.ends_body(end - 1) || self.is_acronym(end - 1) {
                 speaker(Who::Body, start)
             } else if in_list(last.word, list::WRITTEN_RECORD) {
                 speaker(Who::Record, start)
@@ -96,7 +97,7 @@ impl Clause<'_> {
         if !titled && in_list(last.word, list::WRITTEN_RECORD) && !self.ends_body(end - 1) {
             return speaker(Who::Record, start);
         }
-        let is_firm = first > start && tokens[first - 1].word == punct::AMPERSAND;
+        let is_firm = first > start && self.token(first - 1).word == punct::AMPERSAND;
         if with_article
             || is_firm
             || !titled && self.ends_body(end - 1)
@@ -116,9 +117,27 @@ impl Clause<'_> {
 
     /// A word for a body or, behind another capital, one that ends the names of some: "Orme Brands".
     pub(super) fn ends_body(&self, at: usize) -> bool {
-        let word = self.tokens()[at].word;
+        let word = self.token(at).word;
         in_list(word, list::BODY)
             || in_list(word, list::BODY_NAME) && at > self.low && self.is_capital(at - 1)
+    }
+
+    /// The words before a record hold a verb: "police released footage", "who opposed the plan".
+    fn is_clause(&self, start: usize, end: usize) -> bool {
+        let is_verb = |at: usize| {
+            let before = self.word(at - 1);
+            !self.is_capital(at)
+                && self.word(at).ends_with("ed")
+                && !self.word(at).contains('-')
+                && !self.is_possessive(at - 1)
+                && (before.ends_with('s') || self.is_capital(at - 1))
+        };
+        (start + 1..end).any(is_verb) || start > self.low && self.is("who", start - 1)
+    }
+
+    /// The capitals from `start` to `end` may end a name behind "and": "Flour and Bread Council".
+    pub(super) fn ends_joined(&self, start: usize, end: usize) -> bool {
+        end - start > 1 && self.ends_body(end - 1) || self.is_any(list::BODY_NAME, end - 1)
     }
 
     /// A title or post stands right before `at`: "Gov. Orme", "strategist Jane Church".
@@ -131,9 +150,8 @@ impl Clause<'_> {
 
     /// The word before `at`, which the period of an abbreviation may end.
     fn word_before(&self, at: usize) -> Token {
-        let tokens = self.tokens();
-        let is_short = tokens[at - 1].word == punct::PERIOD && at > self.low + 1;
-        tokens[at - 1 - usize::from(is_short)]
+        let is_short = self.token(at - 1).word == punct::PERIOD && at > self.low + 1;
+        self.token(at - 1 - usize::from(is_short))
     }
 
     /// "Wexmoor-based", or the party and state of a member: "R-Ohio".
@@ -146,23 +164,38 @@ impl Clause<'_> {
 
     /// A noun or what may stand before one. Within a sentence a period ends an abbreviation.
     pub(super) fn is_nominal(&self, at: usize) -> bool {
-        let token = self.tokens()[at];
+        let token = self.token(at);
         if token.is_word() {
             let is_verb = in_list(token.word, list::UTTERANCE) && !token.is_capitalised();
             // "AT&T".
-            let joins = self.tokens()[at + 1..]
-                .first()
-                .is_some_and(|t| t.word == punct::AMPERSAND && !t.has_space_before());
+            let next = self.token(at + 1);
+            let joins = next.word == punct::AMPERSAND && !next.has_space_before();
             return !is_verb
+                && !self.is_preposition(at)
                 && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at) || joins);
         }
-        token.word == punct::AMPERSAND || token.word == punct::PERIOD && at + 1 < self.high
+        token.word == punct::AMPERSAND
+            || at + 1 < self.high && (token.word == punct::PERIOD || self.is_slash(at))
+    }
+
+    /// "Outside Dorne", but not "outside lawyer".
+    fn is_preposition(&self, at: usize) -> bool {
+        !self.token(at).is_capitalised()
+            && self.is_any(list::HANGS_ON, at)
+            && self.token(at + 1).is_capitalised()
+    }
+
+    /// A slash without space between two names: "Orme/Vale poll".
+    fn is_slash(&self, at: usize) -> bool {
+        self.word(at) == "/"
+            && self.token(at + 1).is_capitalised()
+            && !self.token(at + 1).has_space_before()
+            && !self.token(at).has_space_before()
     }
 
     /// A part of a name that is another word too: "Theresa May", "April Orme".
     fn is_name_too(&self, at: usize) -> bool {
-        let tokens = self.tokens();
-        let token = tokens[at];
+        let token = self.token(at);
         let is_plain =
             |t: Token| t.is_capitalised() && !t.is_on(flag::NOT_A_NAME) && !t.is_on(flag::TITLE);
         let is_surname = || {
@@ -174,29 +207,30 @@ impl Clause<'_> {
         let is_title = || {
             token.is_on(flag::TITLE)
                 && at + 1 < self.high
-                && is_plain(tokens[at + 1])
-                && !in_list(tokens[at + 1].word, list::NAME_SUFFIX)
+                && is_plain(self.token(at + 1))
+                && !self.is_any(list::NAME_SUFFIX, at + 1)
         };
+        // "In May".
+        let is_dated = || self.is_any(list::HANGS_ON, at - 1);
         token.is_capitalised()
             && (in_list(token.word, list::SURNAME_TOO)
                 && at > self.low
-                && is_surname()
-                && !is_title()
+                && (is_surname() && !is_title() || is_dated())
                 || in_list(token.word, list::GIVEN_TOO)
                     && at + 1 < self.high
-                    && is_plain(tokens[at + 1]))
+                    && is_plain(self.token(at + 1)))
     }
 
     /// An initial's period, or a small word inside a name.
     fn joins_name(&self, at: usize, start: usize) -> bool {
-        let token = self.tokens()[at];
+        let token = self.token(at);
         let is_initial = token.word == punct::PERIOD && at > start && self.word(at - 1).len() == 1;
         is_initial || at > start && in_list(token.word, list::NAME_PARTICLE)
     }
 
     /// Capitalised, or like "al-Hadi".
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        let token = self.tokens()[at];
+        let token = self.token(at);
         token.is_capitalised() && self.is_nominal(at)
             || token.is_word() && has_particle(self.word(at))
     }
@@ -216,15 +250,17 @@ impl Clause<'_> {
         end
     }
 
-    fn is_acronym(&self, at: usize) -> bool {
+    pub(super) fn is_acronym(&self, at: usize) -> bool {
         let words = self.word(at);
         let letters = words.bytes().filter(|b| *b != b'.');
         (2..=6).contains(&letters.clone().count())
             && letters.clone().all(|b| b.is_ascii_uppercase())
+            && !self.is_any(list::SENTENCE_STARTER, at)
+            && !self.is_any(list::CAPITAL_ROLE, at)
     }
 
     fn is_name_part(&self, at: usize) -> bool {
-        let token = self.tokens()[at];
+        let token = self.token(at);
         let is_other = token.is_on(flag::NOT_A_NAME)
             || token.is_on(flag::TITLE)
             || in_list(token.word, list::CAPITAL_ROLE);
@@ -234,7 +270,7 @@ impl Clause<'_> {
             && (!is_other || self.is_name_too(at))
     }
 
-    fn is_possessive(&self, at: usize) -> bool {
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
         let words = self.word(at);
         words.ends_with("'s") || words.ends_with("’s")
     }
@@ -242,7 +278,7 @@ impl Clause<'_> {
     /// A sentence or a quotation starts at `at`, so that any word would be capitalised.
     fn starts_here(&self, at: usize) -> bool {
         at == self.low || {
-            let before = self.tokens()[at - 1];
+            let before = self.token(at - 1);
             is_quote(before)
                 || matches!(
                     before.word,
@@ -260,6 +296,6 @@ fn has_particle(word: &str) -> bool {
                 &word[..hyphen],
                 "al" | "el" | "as" | "ash" | "ul" | "ad" | "an" | "ar"
             )
-            && word[hyphen + 1..].starts_with(char::is_uppercase)
+            && word[hyphen + 1..].starts_with(is_capital)
     })
 }

@@ -7,9 +7,44 @@ use crate::token::punct;
 /// How many sentences before its own a pronoun may mean.
 const SHORTLY: usize = 3;
 
+/// The last of the noun phrases that make up a subject, and what it names by itself.
+struct Phrase {
+    /// First token, its article.
+    left: usize,
+    /// First token behind the article.
+    start: usize,
+    /// Exclusive.
+    end: usize,
+    own: Option<Speaker>,
+}
+
+impl Phrase {
+    /// It names a source of this kind.
+    fn is(&self, who: Who) -> bool {
+        self.own.is_some_and(|s| s.who == who)
+    }
+
+    /// Exclusive end of what it names, or its own.
+    fn own_end(&self) -> usize {
+        self.own.map_or(self.end, |s| s.end)
+    }
+}
+
 impl Clause<'_> {
-    /// The subject that ends before `end`: the first of the nouns that hang on one another.
+    /// The subject that ends before `end`: the first of the noun phrases that hang on one another.
     pub(super) fn subject_before(&self, end: usize) -> Option<Speaker> {
+        let phrase = self.phrase_before(end)?;
+        if !self.is_complement(&phrase) || self.is_titled_within(&phrase) {
+            return phrase.own;
+        }
+        match self.subject_before(phrase.left - 1) {
+            None => self.without_head(&phrase),
+            Some(head) if self.is_post_at(head, &phrase) => phrase.own,
+            Some(head) => self.with_complement(head, &phrase),
+        }
+    }
+
+    fn phrase_before(&self, end: usize) -> Option<Phrase> {
         let mut start = self.phrase_start(end);
         if start == end {
             return None;
@@ -18,81 +53,137 @@ impl Clause<'_> {
         if start > self.low + 1
             && self.is("and", start - 1)
             && (start - 2..end).all(|at| at == start - 1 || self.is_capital(at))
-            && end - start > 1
-            && self.ends_body(end - 1)
+            && self.ends_joined(start, end)
         {
             start = self.phrase_start(start - 1);
         }
         let mut left = start;
-        while left > self.low && in_list(self.tokens()[left - 1].word, list::SPECIFIER) {
+        while left > self.low && self.is_any(list::SPECIFIER, left - 1) {
             left -= 1;
         }
-        // "Chamber of Commerce President Jane Roe", but not "lawyer for President Roe".
         let own = self.named(start, end, left);
-        if let Some(Speaker {
-            who: Who::Person,
-            start: name,
-            ..
-        }) = own
-            && (start + 1..name)
-                .any(|at| self.tokens()[at].is_on(flag::TITLE) && self.is_capital(at - 1))
-            && !(left > self.low + 1
-                && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
-                && in_list(self.tokens()[left - 2].word, list::BODY))
-        {
-            return own;
-        }
-        if left > self.low + 1
-            && in_list(self.tokens()[left - 1].word, list::HANGS_ON)
-            && self.phrase_start(left - 1) < left - 1
-        {
-            let Some(mut head) = self.subject_before(left - 1) else {
-                // "Weeks after Jane Roe said", "Secretary of State Jane Roe".
-                let opens_clause = in_list(self.tokens()[left - 1].word, list::CONJUNCTION);
-                let is_post = |s: &Speaker| {
-                    s.who == Who::Person
-                        && s.start > start
-                        && self.is_capital(left - 2)
-                        && self.is_post_before(left - 1)
-                };
-                return own.filter(|s| opens_clause && s.who != Who::Record || is_post(s));
-            };
-            // "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
-            if head.who == Who::Body
-                && self.is_capital(head.end - 1)
-                && own.is_some_and(|s| {
-                    s.who == Who::Person
-                        && s.end - s.start > 1
-                        && s.start > start
-                        && (self.is_post_before(s.start) || !self.is_capital(s.start - 1))
-                })
+        Some(Phrase {
+            left,
+            start,
+            end,
+            own,
+        })
+    }
+
+    /// The phrase hangs on another by a preposition.
+    fn is_complement(&self, phrase: &Phrase) -> bool {
+        phrase.left > self.low + 1
+            && self.is_any(list::HANGS_ON, phrase.left - 1)
+            && self.phrase_start(phrase.left - 1) < phrase.left - 1
+    }
+
+    /// "Chamber of Commerce President Jane Roe", but not "office of Harbour President Roe".
+    fn is_titled_within(&self, phrase: &Phrase) -> bool {
+        let is_title = |at: usize| self.token(at).is_on(flag::TITLE) && self.is_capital(at - 1);
+        let name = phrase.own.filter(|s| s.who == Who::Person);
+        name.is_some_and(|s| (phrase.start + 1..s.start).any(is_title))
+            && !self.is_any(list::BODY, phrase.left - 2)
+    }
+
+    /// What a phrase names that hangs on no source: "weeks after Jane Roe said", "Secretary of State Jane Roe".
+    fn without_head(&self, phrase: &Phrase) -> Option<Speaker> {
+        let link = phrase.left - 1;
+        let opens_clause = self.is_any(list::CONJUNCTION, link) && !phrase.is(Who::Record);
+        let is_post = |s: &Speaker| {
+            s.who == Who::Person
+                && s.start > phrase.start
+                && self.is_capital(link - 1)
+                && self.is_post_before(link)
+        };
+        phrase.own.filter(|s| opens_clause || is_post(s))
+    }
+
+    /// "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
+    fn is_post_at(&self, head: Speaker, phrase: &Phrase) -> bool {
+        let name = phrase.own.filter(|s| s.who == Who::Person);
+        head.who == Who::Body
+            && self.is_capital(head.end - 1)
+            && name.is_some_and(|s| {
+                s.end - s.start > 1
+                    && s.start > phrase.start
+                    && (self.is_post_before(s.start) || !self.is_capital(s.start - 1))
+            })
+    }
+
+    /// The head with what hangs on it, where that belongs to its name: "Ministry of Works", "report by the council".
+    fn with_complement(&self, mut head: Speaker, phrase: &Phrase) -> Option<Speaker> {
+        let link = phrase.left - 1;
+        let joins = self.is("of", link)
+            || self.is("for", link)
+            || self.is("on", link) && self.is_capital(phrase.start);
+        if head.who == Who::Body && joins && head.end == link {
+            // "Ministry of Works official".
+            if self.is_any(list::NOBODY, phrase.end - 1) && !self.is_capital(phrase.end - 1) {
+                return None;
+            }
+            // "Centre for Flour poll".
+            if phrase.is(Who::Record)
+                && phrase.left == phrase.start
+                && self.is_capital(head.start)
+                && !self.is_capital(phrase.own_end() - 1)
             {
-                return own;
+                head.who = Who::Record;
             }
-            let joins = self.is("of", left - 1)
-                || self.is("for", left - 1)
-                || self.is("on", left - 1) && self.is_capital(start);
-            if head.who == Who::Body && joins && head.end == left - 1 {
-                head.end = end;
-            }
-            return Some(head);
+            head.end = phrase.own_end();
         }
-        own
+        if head.who == Who::Record
+            && self.is_made(head.end, link)
+            && (self.is_capital(phrase.start) || phrase.is(Who::Record))
+        {
+            head.end = phrase.own_end();
+        }
+        Some(head)
+    }
+
+    /// The "who" of a clause that goes on up to `end`, behind its noun.
+    pub(super) fn relative_before(&self, end: usize) -> Option<usize> {
+        let mut words = (self.low + 1..end)
+            .rev()
+            .take_while(|&at| self.token(at).is_word());
+        words.find(|&at| self.is("who", at) && self.token(at - 1).is_word())
+    }
+
+    /// Of a sentence like "Jane Roe was quoted as saying" or "they quoted Jane Roe as saying".
+    pub(super) fn quoted_as(&self, link: usize) -> Option<Speaker> {
+        let verb = (self.low..link).rfind(|&at| self.is("quoted", at) || self.is("cited", at))?;
+        let is_passive = verb > self.low && self.is_any(list::AUXILIARY, verb - 1);
+        if is_passive {
+            return self.subject_before(self.before_fillers(verb - 1));
+        }
+        let object = Clause {
+            low: verb + 1,
+            ..*self
+        };
+        let end = object.before_fillers(link);
+        let close = end
+            .checked_sub(1)
+            .filter(|&at| at > verb && is_pause(self.token(at)));
+        close.map_or_else(
+            || object.subject_before(end),
+            |close| object.before_apposition(close),
+        )
     }
 
     /// Of a sentence like "Jane Roe, who runs the mill, said": the source before the comma.
     pub(super) fn before_apposition(&self, close: usize) -> Option<Speaker> {
-        let tokens = self.tokens();
         let from = (self.low..close)
             .rfind(|&at| {
-                self.is_mark(at) || matches!(tokens[at].word, punct::SEMICOLON | punct::COLON)
+                self.is_mark(at) || matches!(self.token(at).word, punct::SEMICOLON | punct::COLON)
             })
             .map_or(self.low, |at| at + 1);
         let inner = Clause { low: from, ..*self };
-        let found = (from + 1..close)
-            .filter(|&at| is_pause(tokens[at]))
+        let pauses = (from + 1..close).filter(|&at| is_pause(self.token(at)));
+        let mut record = None;
+        let found = pauses
             .filter_map(|at| inner.subject_before(inner.before_parentheses(at)))
-            .find(|found| found.who != Who::Record && !inner.hangs(*found));
+            .filter(|s| !inner.hangs(*s) && !inner.is_participle(*s))
+            .inspect(|s| record = record.or(Some(*s).filter(|s| s.who == Who::Record)))
+            .find(|s| s.who != Who::Record);
         // "The miller, Jane Roe, said".
         let in_full = |s: &Speaker| {
             s.who != Who::Record
@@ -102,25 +193,34 @@ impl Clause<'_> {
         };
         // "A spokesman, Jane Roe, said", but "the mill, of Jane Roe, said".
         let by_name = || inner.subject_before(close).filter(in_full);
-        let is_post = |s: &Speaker| s.who == Who::Body && !self.is_capital(s.end - 1);
+        let speaks_for = |at: usize| self.is_any(list::SPOKESPERSON, at);
+        let is_post = |s: &Speaker| {
+            s.who == Who::Body && (!self.is_capital(s.end - 1) || (s.start..s.end).any(speaks_for))
+        };
         found
             .filter(is_post)
             .and_then(|_| by_name())
             .or(found)
             .or_else(by_name)
+            .or(record)
+    }
+
+    /// "Speaking" or "Asked", with which a sentence opens.
+    fn is_participle(&self, found: Speaker) -> bool {
+        let word = self.word(found.start);
+        found.opens && (word.ends_with("ing") || word.ends_with("ed"))
     }
 
     /// Of a sentence like "Jane Roe, an engineer at the mill told us", which lacks its second comma.
     pub(super) fn before_open_apposition(&self, end: usize) -> Option<Speaker> {
-        let tokens = self.tokens();
-        let pause = (self.low..end).rfind(|&at| !tokens[at].is_word())?;
+        let pause = (self.low..end).rfind(|&at| !self.token(at).is_word())?;
         let describes = |at: usize| {
             self.is_nominal(at)
                 || self.is("who", at)
-                || in_list(tokens[at].word, list::SPECIFIER)
-                || in_list(tokens[at].word, list::HANGS_ON)
+                || self.is_any(list::SPECIFIER, at)
+                || self.is_any(list::HANGS_ON, at)
         };
-        if tokens[pause].word != punct::COMMA
+        if self.token(pause).word != punct::COMMA
             || !(pause + 1..end).all(describes)
             || self.is_capital(pause + 1)
         {
@@ -134,20 +234,19 @@ impl Clause<'_> {
     /// The sentence opens with a person in full whose description ends with the comma at `close`:
     /// "Jane Roe, who runs the mill, said Max Poe was late".
     pub(super) fn is_described(&self, close: usize) -> bool {
-        let tokens = self.tokens();
-        let name = crate::name::length_at(tokens, self.low, close);
+        let name = crate::name::length_at(self.tokens(), self.low, close);
         let from = self.low + name;
         name > 1
-            && tokens[close].word == punct::COMMA
-            && tokens[from].word == punct::COMMA
+            && self.token(close).word == punct::COMMA
+            && self.token(from).word == punct::COMMA
             && from + 1 < close
             && (self.is("who", from + 1)
-                || !(from..close).any(|at| in_list(tokens[at].word, list::AUXILIARY)))
+                || !(from..close).any(|at| self.is_any(list::AUXILIARY, at)))
     }
 
     /// The subject its sentence opens with or, where that is "she", whom it means.
     pub(super) fn opener(&self, verb: usize) -> Option<Speaker> {
-        if in_list(self.tokens()[self.low].word, list::PRONOUN) {
+        if self.is_any(list::PRONOUN, self.low) {
             return self.antecedent(verb);
         }
         self.opening(verb)
@@ -164,14 +263,15 @@ impl Clause<'_> {
             let clause = Clause { low, high, ..*self }.behind_dateline(high);
             clause.opening(high)
         });
-        self.opening(verb)
-            .or(earlier)
-            .filter(|s| s.who == Who::Person)
+        // "The mill will open, she said": who opens the sentence is told of.
+        let closes = verb + 1 >= self.high || self.token(verb + 1).word == punct::PERIOD;
+        let is_told_of = closes && !(self.low..verb).any(|at| self.is_mark(at));
+        let own = (!is_told_of).then(|| self.opening(verb)).flatten();
+        own.or(earlier).filter(|s| s.who == Who::Person)
     }
 
     /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
     pub(super) fn opening(&self, verb: usize) -> Option<Speaker> {
-        let tokens = self.tokens();
         if verb - self.low >= REACH || self.is_quoted(self.low) {
             return None;
         }
@@ -184,12 +284,12 @@ impl Clause<'_> {
         let mut at = self.low;
         while at < verb {
             // "They sued Orme Motors and said".
-            if in_list(tokens[at].word, list::SUBJECT_PRONOUN) {
+            if self.is_any(list::SUBJECT_PRONOUN, at) {
                 return None;
             }
-            if in_list(tokens[at].word, list::HANGS_ON) {
-                at = (at..verb).find(|&at| is_pause(tokens[at]))?;
-            } else if !tokens[at].is_on(flag::FUNCTION_WORD) {
+            if self.is_any(list::HANGS_ON, at) {
+                at = (at..verb).find(|&at| is_pause(self.token(at)))?;
+            } else if !self.token(at).is_on(flag::FUNCTION_WORD) {
                 break;
             }
             at += 1;
@@ -200,7 +300,7 @@ impl Clause<'_> {
         while at < reach && self.is_nominal(at) {
             if self.is_capital(at) {
                 let end = self.capitals_end(at);
-                let owns = end < verb && tokens[end].word == punct::SINGLE_QUOTE;
+                let owns = end < verb && self.token(end).word == punct::SINGLE_QUOTE;
                 let found = self.named(left, end, left).filter(|_| !owns);
                 if found.is_some_and(|s| s.who == Who::Person) {
                     return found;
@@ -213,12 +313,9 @@ impl Clause<'_> {
         }
         // "A Dorne ministry official", who is not the ministry.
         let is_member = |s: &Speaker| {
-            tokens.get(s.end).is_some_and(|next| {
-                next.is_on(flag::TITLE)
-                    || in_list(next.word, list::POST_WORD)
-                    || in_list(next.word, list::POSTS_WORD)
-                    || in_list(next.word, list::WRITTEN_RECORD)
-            })
+            self.token(s.end).is_on(flag::TITLE)
+                || self.is_any(list::NOBODY, s.end)
+                || self.is_any(list::WRITTEN_RECORD, s.end)
         };
         body.or_else(|| self.named(left, at, left))
             .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))
@@ -227,10 +324,9 @@ impl Clause<'_> {
     /// Steps back from the verb over what may stand between it and its subject: "also", "on Sunday",
     /// "(R-Ohio)".
     pub(super) fn before_fillers(&self, verb: usize) -> usize {
-        let tokens = self.tokens();
         let mut at = verb;
         while at > self.low {
-            let before = tokens[at - 1];
+            let before = self.token(at - 1);
             if before.word == punct::CLOSE_PAREN {
                 let open = self.before_parentheses(at);
                 if open == at {
@@ -251,10 +347,9 @@ impl Clause<'_> {
 
     /// Steps back from `at` over "(R-Ohio)".
     pub(super) fn before_parentheses(&self, at: usize) -> usize {
-        let tokens = self.tokens();
         let from = at.saturating_sub(LONGEST).max(self.low);
-        let opens = |open: &usize| tokens[*open].word == punct::OPEN_PAREN;
-        let closed = at > self.low && tokens[at - 1].word == punct::CLOSE_PAREN;
+        let opens = |open: &usize| self.token(*open).word == punct::OPEN_PAREN;
+        let closed = at > self.low && self.token(at - 1).word == punct::CLOSE_PAREN;
         closed
             .then(|| (from..at).rfind(opens))
             .flatten()

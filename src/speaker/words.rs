@@ -9,8 +9,14 @@ impl Clause<'_> {
         &self.reader.tokens.all
     }
 
+    /// The token at `at`; behind the last one that is no word.
+    #[inline(never)]
+    pub(super) fn token(&self, at: usize) -> Token {
+        self.tokens().get(at).copied().unwrap_or_default()
+    }
+
     pub(super) fn word(&self, at: usize) -> &str {
-        let token = self.tokens()[at];
+        let token = self.token(at);
         &self.text[token.start as usize..token.end as usize]
     }
 
@@ -18,8 +24,14 @@ impl Clause<'_> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
+    /// The token at `at` is on the list with this number.
+    #[inline(never)]
+    pub(super) fn is_any(&self, list: u16, at: usize) -> bool {
+        in_list(self.token(at).word, list)
+    }
+
     pub(super) fn is_adverb(&self, at: usize) -> bool {
-        let token = self.tokens()[at];
+        let token = self.token(at);
         token.is_word() && !token.is_capitalised() && self.word(at).ends_with("ly")
     }
 
@@ -28,7 +40,7 @@ impl Clause<'_> {
         let spans = &self.reader.quoted;
         let next = spans.partition_point(|&(_, to)| (to as usize) < at);
         let ends = |&(from, to): &(u32, u32)| to as usize == at || from as usize == at + 1;
-        match self.tokens()[at].word {
+        match self.token(at).word {
             punct::DOUBLE_QUOTE => true,
             punct::SINGLE_QUOTE => spans.get(next).is_some_and(ends),
             _ => false,
@@ -51,7 +63,7 @@ impl Clause<'_> {
         self.quoted_behind(self.low)
             .is_some_and(|from| from < self.high)
             || (verb + 1..self.high.min(verb + 4)).any(|at| {
-                let word = self.tokens()[at].word;
+                let word = self.token(at).word;
                 in_list(word, list::CLAUSE_WORD)
                     || in_list(word, list::PRONOUN)
                     || self.is("they", at)
@@ -69,7 +81,7 @@ impl Clause<'_> {
     /// The source hangs on words before it: "with Jane Roe".
     pub(super) fn hangs(&self, found: Speaker) -> bool {
         found.left > self.low && {
-            let before = self.tokens()[found.left - 1];
+            let before = self.token(found.left - 1);
             before.is_word() && !in_list(before.word, list::CONJUNCTION)
         }
     }
