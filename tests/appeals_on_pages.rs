@@ -175,6 +175,25 @@ fn a_long_blurb_belongs_to_the_small_box_that_is_named_for_it() {
 }
 
 #[test]
+fn an_article_in_a_box_named_for_asking_is_not_its_prompt() {
+    let found = appeals(
+        "
+        <form page
+        <div subscription content
+        h: Ferry sinks in harbour
+        p: The ferry to Holm sank on Sunday night with its lights on and nobody aboard.
+        p: Its owner sold it in May.
+        p: Divers will raise it next week, if the weather and the new owner's bank allow it.
+        p: The island's shop has bread for three days and cheese for a good deal longer than that.
+        p: A second boat, smaller and a good deal older, leaves the pier at seven each morning.
+        >
+        p: Subscribe now for unlimited access.
+        >",
+    );
+    assert_eq!(found, [["Subscribe now for unlimited access."]]);
+}
+
+#[test]
 fn a_plea_that_tells_of_others_does_not_break_its_box() {
     let found = appeals(
         "

@@ -19,8 +19,8 @@ const BLOCKS: usize = 40;
 const LINKS: u32 = 3;
 /// In a box of so few blocks each line is about its button.
 const FEW: usize = 4;
-/// A box of so few blocks is no article, whatever stands in it.
-const SMALL: usize = 12;
+/// Words that need not ask in a box named for asking. More of them are an article in it.
+const BLURB: u32 = 60;
 /// How near to what asks its title and its button stand, in blocks.
 const NEAR: usize = 2;
 /// The opening of a letter weighs as much; lesser openings are half a sentence.
@@ -129,10 +129,9 @@ impl Runs<'_> {
         let mut whole = true;
         for (container, blocks) in self.boxes.around(self.page, at) {
             let asking = enclosure::is_for_asking(self.page, container);
-            let (first, last) = (*blocks.start(), *blocks.end());
-            // A blurb too long for a nameless box may be what a small one around it is named for.
-            let is_prompt = self.is_prompt(first, last, asking);
-            if !is_prompt || !whole && !(asking && last - first < SMALL) {
+            let is_prompt = self.is_prompt(*blocks.start(), *blocks.end(), asking);
+            // A blurb too long for a nameless box may be what the one around it is named for.
+            if !is_prompt || !(whole || asking) {
                 whole = false;
                 continue;
             }
@@ -213,7 +212,7 @@ impl Runs<'_> {
             }
         }
         let few = last - first < FEW && cold <= LINE;
-        (asking || few || cold <= warm) && links <= LINKS
+        (few || cold <= warm || asking && cold <= warm + BLURB) && links <= LINKS
     }
 
     /// Whether block `at`, just before `next`, belongs to the appeal that begins at `next`.
