@@ -157,7 +157,7 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
     }
     let address = weighed.address(&block.text);
     let place = enclosure::promises(page, boxes, at);
-    if !(weighed.asking || place > 0 || address.speaks()) {
+    if !(weighed.asking || place > 0 || address.speaks() && (address.outlet || words <= LINE)) {
         return weighed;
     }
     let both = address.reader && address.outlet;
