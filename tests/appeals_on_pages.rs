@@ -145,6 +145,74 @@ fn everything_in_a_prompts_box_belongs_to_it_even_what_says_little() {
 }
 
 #[test]
+fn a_long_blurb_belongs_to_the_small_box_that_is_named_for_it() {
+    let blurb = "A look at the rivers, the dams and the people of the valley who have quarrelled over \
+                 both for the better part of a century.";
+    let lines = |names| {
+        format!(
+            "
+            p: The mayor resigned on Monday, after a night of talks with her party.
+            <section {names}
+            <div inner
+            h: Weir Letters
+            p: {blurb}
+            <form signup
+            p: Enter your email address
+            button: Sign up
+            >
+            >
+            >
+            p: Her deputy will serve until the election in May, the clerk said."
+        )
+    };
+    let found = appeals(&lines("newsletter widget"));
+    assert_eq!(
+        found,
+        [["Weir Letters", blurb, "Enter your email address", "Sign up"]]
+    );
+    let found = appeals(&lines("widget"));
+    assert!(!found.iter().flatten().any(|text| text == blurb));
+}
+
+#[test]
+fn an_article_in_a_box_named_for_asking_is_not_its_prompt() {
+    let found = appeals(
+        "
+        <form page
+        <div subscription content
+        h: Ferry sinks in harbour
+        p: The ferry to Holm sank on Sunday night with its lights on and nobody aboard.
+        p: Its owner sold it in May.
+        p: Divers will raise it next week, if the weather and the new owner's bank allow it.
+        p: The island's shop has bread for three days and cheese for a good deal longer than that.
+        p: A second boat, smaller and a good deal older, leaves the pier at seven each morning.
+        >
+        p: Subscribe now for unlimited access.
+        >",
+    );
+    assert_eq!(found, [["Subscribe now for unlimited access."]]);
+}
+
+#[test]
+fn a_plea_that_tells_of_others_does_not_break_its_box() {
+    let found = appeals(
+        "
+        p: The mayor resigned on Monday, after a night of talks with her party.
+        <section end
+        h: Why the Lantern belongs to nobody
+        p: We have no owner who says what may be printed here, and none who tells us what may not.
+        p: Please support our journalism today.
+        button: Support £5/month
+        button: Support £12/month
+        button: Support once from £1
+        button: Ask me later
+        >",
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].len(), 7);
+}
+
+#[test]
 fn an_appeal_in_the_body_leaves_the_paragraphs_of_its_box_alone() {
     let found = appeals(
         "

@@ -1,6 +1,16 @@
 // What each kind of element means for the text in it, as far as its tag, role and names tell.
 import type { Region, Role } from '../engine/caveat';
-import { findByTag, findFirst } from './nodes';
+import {
+  ELEMENT,
+  findByTag,
+  findFirst,
+  firstChildOf,
+  isBlank,
+  kindOf,
+  nextOf,
+  TEXT,
+  tagOf,
+} from './nodes';
 import { LINE } from './ours';
 
 /** Elements whose text is no one's reading: left out with all that is in them. */
@@ -30,6 +40,19 @@ const INLINE = new Set(
 
 export function isInline(tag: string): boolean {
   return INLINE.has(tag) || tag.includes('-');
+}
+
+/** Whether an element of the page's own kind begins with a box: then it is one, whatever style it lacks. */
+export function beginsWithBox(element: Element, tag: string): boolean {
+  if (!tag.includes('-')) return false;
+  for (let child = firstChildOf(element); child; child = nextOf(child)) {
+    const kind = kindOf(child);
+    if (kind === TEXT && !isBlank(child as Text)) return false;
+    const inner = kind === ELEMENT ? tagOf(child as Element) : null;
+    if (inner === null || LEFT_OUT.has(inner)) continue;
+    return !isInline(inner) || beginsWithBox(child as Element, inner);
+  }
+  return false;
 }
 
 const ROLES: Record<string, Role> = {

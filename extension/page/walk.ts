@@ -6,6 +6,7 @@ import { Draft, type Link, type TextBlock } from './block';
 import { type Box, isFolded, noteBlocks } from './box';
 import { displayOf, isSpokenOnly, keepsLines, standsAlone } from './display';
 import {
+  beginsWithBox,
   holdsArticle,
   isInline,
   LEFT_OUT,
@@ -179,7 +180,7 @@ export class Walk {
 
   private enterElement(element: Element, tag: string): void {
     const aria = this.aria.get(element) ?? null;
-    let isBox = !isInline(tag);
+    let isBox = !isInline(tag) || beginsWithBox(element, tag);
     if (!isBox && standsAlone(element)) {
       const display = displayOf(element, tag);
       if (display === 'none') {

@@ -19,6 +19,8 @@ const BLOCKS: usize = 40;
 const LINKS: u32 = 3;
 /// In a box of so few blocks each line is about its button.
 const FEW: usize = 4;
+/// Words that need not ask in a box named for asking. More of them are an article in it.
+const BLURB: u32 = 60;
 /// How near to what asks its title and its button stand, in blocks.
 const NEAR: usize = 2;
 /// The opening of a letter weighs as much; lesser openings are half a sentence.
@@ -124,10 +126,14 @@ impl Runs<'_> {
     /// what does not ask before and after.
     fn prompt_box(&self, at: usize) -> Option<(usize, usize)> {
         let (mut widest, mut named) = (None, None);
+        let mut whole = true;
         for (container, blocks) in self.boxes.around(self.page, at) {
             let asking = enclosure::is_for_asking(self.page, container);
-            if !self.is_prompt(*blocks.start(), *blocks.end(), asking) {
-                break;
+            let is_prompt = self.is_prompt(*blocks.start(), *blocks.end(), asking);
+            // A blurb too long for a nameless box may be what the one around it is named for.
+            if !is_prompt || !(whole || asking) {
+                whole = false;
+                continue;
             }
             named = asking.then(|| blocks.clone()).or(named);
             widest = Some(blocks);
@@ -191,7 +197,8 @@ impl Runs<'_> {
             if self.page.blocks[at].role == Role::Caption {
                 return false;
             }
-            if here.notice || self.address(at).reports && !here.asks && here.words > LINE {
+            let asks = here.asks || here.cues >= weigh::ENOUGH;
+            if here.notice || self.address(at).reports && !asks && here.words > LINE {
                 return false;
             }
             if here.is_cold() && !self.address(at).speaks() {
@@ -205,7 +212,7 @@ impl Runs<'_> {
             }
         }
         let few = last - first < FEW && cold <= LINE;
-        (asking || few || cold <= warm) && links <= LINKS
+        (few || cold <= warm || asking && cold <= warm + BLURB) && links <= LINKS
     }
 
     /// Whether block `at`, just before `next`, belongs to the appeal that begins at `next`.

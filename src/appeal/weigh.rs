@@ -12,7 +12,7 @@ use crate::page::{Page, Region, Role};
 
 /// What a short block must weigh to ask by itself. A plea of weight 7 does it alone, a lesser one
 /// with any company. Set on labelled pages, like the figures below.
-const ENOUGH: i32 = 7;
+pub(super) const ENOUGH: i32 = 7;
 /// Words up to which a block is short.
 const SHORT: u32 = 45;
 /// Longer blocks must weigh one more for each so many words: reporting may hold one odd cue.
@@ -157,7 +157,7 @@ pub(crate) fn weigh(page: &Page, boxes: &Boxes, at: usize, hits: &[CueHit], word
     }
     let address = weighed.address(&block.text);
     let place = enclosure::promises(page, boxes, at);
-    if !(weighed.asking || place > 0 || address.speaks()) {
+    if !(weighed.asking || place > 0 || address.speaks() && (address.outlet || words <= LINE)) {
         return weighed;
     }
     let both = address.reader && address.outlet;
