@@ -129,9 +129,11 @@ impl Runs<'_> {
         let mut whole = true;
         for (container, blocks) in self.boxes.around(self.page, at) {
             let asking = enclosure::is_for_asking(self.page, container);
-            let is_prompt = self.is_prompt(*blocks.start(), *blocks.end(), asking);
             // A blurb too long for a nameless box may be what the one around it is named for.
-            if !is_prompt || !(whole || asking) {
+            if !(whole || asking) {
+                continue;
+            }
+            if !self.is_prompt(*blocks.start(), *blocks.end(), asking) {
                 whole = false;
                 continue;
             }
