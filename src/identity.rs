@@ -22,6 +22,9 @@ pub(crate) struct Mention {
 /// How many single names are looked for in the whole article.
 const LOOKUPS: usize = 16;
 
+/// The longest name looked for, in bytes: each place of its first letter is compared with all of it.
+const LONGEST: usize = 40;
+
 /// How many bytes are looked through for them in all, so that no page takes long: the text of every
 /// article as often as it needs.
 const LOOKED_THROUGH: usize = 1 << 19;
@@ -66,8 +69,8 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             known = order::by_key(known, |person| [person.first as u32, 0, 0]);
         } else if !unknown.contains(part) {
             let mention = &mentions[first];
-            let looks = unknown.len() < lookups;
             let word = mention.words.rsplit(' ').next().unwrap_or_default();
+            let looks = unknown.len() < lookups && word.len() <= LONGEST;
             let name = looks
                 .then(|| introduced(page, mention.block, word))
                 .flatten();
@@ -83,8 +86,10 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
                 } else {
                     !mention.opens
                 };
-                // "Americans", who are none.
-                if word.len() > 1 && counts && !word.ends_with("ans") {
+                let is_people = ["icans", "ians", "eans"]
+                    .iter()
+                    .any(|end| word.ends_with(end));
+                if word.len() > 1 && counts && !is_people {
                     others.push(first);
                 }
             }
@@ -101,13 +106,11 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     let mut parts: Vec<Vec<String>> = Vec::new();
     let blocks = before.iter().rev().chain(behind);
-    for block in blocks.filter(|b| b.region == Region::Main) {
+    'blocks: for block in blocks.filter(|b| b.region == Region::Main) {
         let text = block.text.as_str();
         for at in places(text, word) {
             let end = at + word.len();
-            let is_whole =
-                text[..at].ends_with(' ') && !text[end..].starts_with(char::is_alphanumeric);
-            if !is_whole || parts.first().is_some_and(|nearest| nearest.len() > 1) {
+            if !text[..at].ends_with(' ') || text[end..].starts_with(char::is_alphanumeric) {
                 continue;
             }
             let mut spaces = text[..at].rmatch_indices(' ');
@@ -115,6 +118,9 @@ fn introduced(page: &Page, block: u32, word: &str) -> Option<String> {
             if let Some(name) = name_at_end(&text[from..end], &mut tokens) {
                 parts.push(plain_parts(&name));
                 names.push(name);
+                if parts[0].len() > 1 {
+                    break 'blocks;
+                }
             }
         }
     }

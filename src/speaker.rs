@@ -1,6 +1,6 @@
 //! Finds who speaks at a verb of saying, or behind "according to", by the shape of the sentence:
-//! `construction` tells how the verb's subject is joined to it, `subject` looks before the verb, `behind` behind it. What the nouns found there name, `naming` tells, and what single
-//! words are, `words`.
+//! `construction` tells how the verb's subject is joined to it, `subject` looks before the verb, `behind`
+//! behind it. What the nouns found there name, `naming` tells, and what single words are, `words`.
 
 mod behind;
 mod construction;
@@ -114,13 +114,13 @@ impl<'a> Clause<'a> {
                 break;
             }
             let end = self.before_parentheses(link);
+            if found.who == Who::Person && self.is_represented(end) {
+                return Vec::new();
+            }
             let other = self.subject_before(end).filter(|s| {
                 s.who == Who::Person && !self.hangs(*s) && (is_last || s.end - s.start > 1)
             });
             let Some(other) = other else {
-                if found.who == Who::Person && self.is_represented(end) {
-                    return Vec::new();
-                }
                 break;
             };
             speakers.push(other);

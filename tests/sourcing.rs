@@ -517,8 +517,9 @@ fn who_is_quoted_by_others_or_before_a_colon_speaks() {
         "Ivo Lund was quoted on Monday as saying that the dam would hold.\n\
          The paper quoted Ada Vale as saying that it would not.\n\
          It quoted the keeper’s aunt, Mara Orme, as saying so too.\n\
-         Max Poe: “It leaks.”",
-        &["Ivo Lund", "Ada Vale", "Mara Orme", "Max Poe"],
+         Max Poe: “It leaks.”\n\
+         Jane Roe, quoted by the Courier as saying that it was sound, has left.",
+        &["Ivo Lund", "Ada Vale", "Mara Orme", "Max Poe", "Jane Roe"],
     );
 }
 
@@ -526,6 +527,7 @@ fn who_is_quoted_by_others_or_before_a_colon_speaks() {
 fn whose_lawyers_or_whose_view_it_is_does_not_speak() {
     named(
         "Lawyers for Ivo Lund, Ada Vale and Max Poe said the dam would hold.\n\
+         Lawyers for Mara Orme and Max Poe said it would not.\n\
          Several divers, including Mara Orme, went down twice, said one former official.",
         &[],
     );

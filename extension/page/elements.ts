@@ -42,15 +42,24 @@ export function isInline(tag: string): boolean {
   return INLINE.has(tag) || tag.includes('-');
 }
 
+/** How many nodes are looked at to tell whether an element begins with a box. */
+const LOOKED_AT = 24;
+
 /** Whether an element of the page's own kind begins with a box: then it is one, whatever style it lacks. */
 export function beginsWithBox(element: Element, tag: string): boolean {
   if (!tag.includes('-')) return false;
-  for (let child = firstChildOf(element); child; child = nextOf(child)) {
-    const kind = kindOf(child);
-    if (kind === TEXT && !isBlank(child as Text)) return false;
-    const inner = kind === ELEMENT ? tagOf(child as Element) : null;
-    if (inner === null || LEFT_OUT.has(inner)) continue;
-    return !isInline(inner) || beginsWithBox(child as Element, inner);
+  let node = firstChildOf(element);
+  for (let looked = 0; node && looked < LOOKED_AT; looked++) {
+    const kind = kindOf(node);
+    if (kind === TEXT && !isBlank(node as Text)) return false;
+    const inner = kind === ELEMENT ? tagOf(node as Element) : null;
+    if (inner === null || LEFT_OUT.has(inner)) {
+      node = nextOf(node);
+    } else if (inner.includes('-')) {
+      node = firstChildOf(node) ?? nextOf(node);
+    } else {
+      return !isInline(inner);
+    }
   }
   return false;
 }

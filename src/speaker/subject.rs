@@ -151,7 +151,8 @@ impl Clause<'_> {
     /// Of a sentence like "Jane Roe was quoted as saying" or "they quoted Jane Roe as saying".
     pub(super) fn quoted_as(&self, link: usize) -> Option<Speaker> {
         let verb = (self.low..link).rfind(|&at| self.is("quoted", at) || self.is("cited", at))?;
-        let is_passive = verb > self.low && self.is_any(list::AUXILIARY, verb - 1);
+        let is_passive =
+            verb > self.low && (self.is_any(list::AUXILIARY, verb - 1) || self.is("by", verb + 1));
         if is_passive {
             return self.subject_before(self.before_fillers(verb - 1));
         }
