@@ -268,17 +268,10 @@ fn node(place: u16) -> (u16, &'static [u16]) {
 }
 
 /// Whether the word with this id is on the list of single words with this operation.
-//
-// Inlined, what the list is made of is known where its number is.
-#[inline(always)]
 pub(crate) fn in_list(word: u16, list: u16) -> bool {
-    #[inline(never)]
-    fn is_listed(words: &[u16], word: u16) -> bool {
-        is_among(words, word)
-    }
     match op(list) {
         Op::Word => word == list,
-        Op::Class(words) => is_listed(words, word),
+        Op::Class(words) => is_among(words, word),
         Op::Bits(bits) => has_bit(bits, word),
         _ => false,
     }
