@@ -501,8 +501,9 @@ fn a_name_as_long_as_its_page_takes_time_in_proportion_to_its_length() {
 /// Whether eight times the text takes four times eight the time, and room for a machine that is busy with other
 /// things; what is quadratic fails however often it is tried.
 fn takes_time_in_proportion(text: impl Fn(usize) -> String, bytes: usize) -> bool {
-    let times = (0..TRIES).map(|_| (shortest_scan(&text(bytes)), shortest_scan(&text(8 * bytes))));
+    let mut times =
+        (0..TRIES).map(|_| (shortest_scan(&text(bytes)), shortest_scan(&text(8 * bytes))));
     let in_proportion =
         |(short, long): (Duration, Duration)| long < short * 32 + Duration::from_millis(20);
-    times.map(in_proportion).any(|is_so| is_so)
+    times.any(in_proportion)
 }
