@@ -17,6 +17,21 @@ export function canHaveMenu(): boolean {
   return (optional as string[]).includes('contextMenus');
 }
 
+/** How often a browser is asked for the menus that it has given the permission for, and how long it has for them
+ * between, in milliseconds. */
+const TRIES = 20;
+const PAUSE = 100;
+
+/** Puts the menu up that the reader has just asked for. A busy browser may tell of a permission before it has given
+ * us what it is for. */
+export async function putUpMenu(): Promise<void> {
+  for (let tries = 0; !browser.contextMenus && tries < TRIES; tries++) {
+    if (!(await browser.permissions.contains(MENU))) return;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+  listenToMenu();
+}
+
 /** Puts the menu up and listens to it, if the permission is there. A second time does no harm. */
 export function listenToMenu(): void {
   // The browser has no menus for us before it has given the permission.

@@ -2,7 +2,7 @@
 // answer and nothing is lost.
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { listenToMenu } from '../menu';
+import { listenToMenu, putUpMenu } from '../menu';
 import { loadProgram } from '../program';
 import type { ScanAnswer, ToBackground, ToContent } from '../protocol';
 import { Scanner } from '../scanner';
@@ -52,7 +52,7 @@ export default defineBackground(() => {
   });
   browser.permissions.onAdded.addListener(() => {
     void runOnAllowedSites();
-    listenToMenu();
+    void putUpMenu();
   });
   browser.permissions.onRemoved.addListener(() => void runOnAllowedSites());
   watchSettings(() => void runOnAllowedSites());
