@@ -494,10 +494,16 @@ impl<'a> Sentence<'a> {
 
     /// The words from `low` to `high` (exclusive) by which something is looked for, as a filter holds them.
     fn sought_words(&self, (low, high): (usize, usize)) -> u64 {
-        let places = std::iter::successors(self.next_sought(low, high), |at| {
+        let words = self.sought_places(low, high).map(|at| self.tokens[at].word);
+        words.fold(0, |words, word| words | pack::bit_of(word))
+    }
+
+    /// The tokens from `low` to `high` (exclusive) by which something is looked for.
+    #[inline(always)]
+    fn sought_places(&self, low: usize, high: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.next_sought(low, high), move |at| {
             self.next_sought(at + 1, high)
-        });
-        places.fold(0, |words, at| words | pack::bit_of(self.tokens[at].word))
+        })
     }
 
     /// The first token from `low` to `high` (exclusive) by which something is looked for.
@@ -552,10 +558,7 @@ impl<'a> Sentence<'a> {
         let (low, high) = (self.low, self.high);
         let nearby = self.around(low, high);
         let near = all.iter().filter(|sought| has_all(nearby, sought.needs));
-        let places: Vec<_> = std::iter::successors(self.next_sought(low, high), |at| {
-            self.next_sought(at + 1, high)
-        })
-        .collect();
+        let places: Vec<_> = self.sought_places(low, high).collect();
         let places = near.flat_map(|sought| places.iter().map(move |&at| (sought, at)));
         let found = places.filter_map(|(sought, at)| self.sought_at(sought, at));
         found.min_by_key(|&(start, end)| (start, usize::MAX - end))
