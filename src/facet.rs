@@ -4,7 +4,7 @@
 use crate::attribution::Marked;
 use crate::kind::{Kind, SubKind};
 use crate::matcher::Sentence;
-use crate::pack::{flag, in_list, list};
+use crate::pack::{in_list, list};
 use crate::reader::Reader;
 use crate::report::{Facet, FacetName};
 
@@ -32,7 +32,7 @@ pub(crate) fn of(mark: &Marked, sub_kind: SubKind, text: &str, reader: &mut Read
     };
     let is_number = |at: &usize| {
         tokens[*at].is_number()
-            || tokens[*at].is_on(flag::NUMBER_WORD)
+            || in_list(tokens[*at].word, list::NUMBER_WORD)
             || in_list(tokens[*at].word, list::QUANTIFIER)
     };
     let number = (start..end).find(is_number);

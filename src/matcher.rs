@@ -4,7 +4,7 @@
 
 use crate::name;
 use crate::pack::{
-    self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, is_among, list, meets, passes,
+    self, Alternative, Op, Sought, flag, has_all, has_bit, in_list, is_among, meets, passes,
 };
 use crate::token::{Token, punct};
 
@@ -416,48 +416,17 @@ impl<'a> Sentence<'a> {
         let one = |holds: bool| Lengths::from(holds) << 1;
         let nothing = |holds: bool| Lengths::from(holds);
         match number {
-            0 => {
-                one(token
-                    .is_some_and(|t| t.is_number() && !t.is_money() || t.is_on(flag::NUMBER_WORD)))
-            }
-            1 if FORWARD => match name::length_at(self.tokens, at, self.high) {
+            0 if FORWARD => match name::length_at(self.tokens, at, self.high) {
                 0 => NOTHING,
                 length => EMPTY << length,
             },
-            1 => name::start_before(self.tokens, self.low, at)
+            0 => name::start_before(self.tokens, self.low, at)
                 .map_or(NOTHING, |start| EMPTY << (at - start)),
-            2 => one(token.is_some_and(Token::is_capitalised)),
-            3 => self.price::<FORWARD>(at),
-            4 => one(token
+            1 => one(token.is_some_and(Token::is_capitalised)),
+            2 => one(token
                 .is_some_and(|t| t.is_word() && !t.is_money() && !t.is_on(flag::FUNCTION_WORD))),
-            5 => nothing(self.tokens[self.low..at].iter().all(|t| !t.is_word())),
+            3 => nothing(self.tokens[self.low..at].iter().all(|t| !t.is_word())),
             _ => nothing(self.tokens[at..self.high].iter().all(|t| !t.is_word())),
-        }
-    }
-
-    /// `$2`, `£ 1.50`, `5 euros`.
-    fn price<const FORWARD: bool>(&self, at: usize) -> Lengths {
-        let token = |i: usize| (self.low <= i && i < self.high).then(|| self.tokens[i]);
-        let first = if FORWARD { Some(at) } else { at.checked_sub(1) };
-        let second = if FORWARD {
-            Some(at + 1)
-        } else {
-            at.checked_sub(2)
-        };
-        let near = first.and_then(token);
-        let far = second.and_then(token);
-        if near.is_some_and(|t| t.is_number() && t.is_money()) {
-            return EMPTY << 1;
-        }
-        let (left, right) = if FORWARD { (near, far) } else { (far, near) };
-        let sign_first = left.is_some_and(|t| t.is_money() && !t.is_number())
-            && right.is_some_and(Token::is_number);
-        let unit_last = left.is_some_and(Token::is_number)
-            && right.is_some_and(|t| in_list(t.word, list::CURRENCY));
-        if sign_first || unit_last {
-            EMPTY << 2
-        } else {
-            NOTHING
         }
     }
 

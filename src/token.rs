@@ -12,7 +12,7 @@ pub(crate) struct Token {
     pub start: u32,
     /// Behind the last byte.
     pub end: u32,
-    /// For a word its id in the vocabulary, 0 when no rule names it; else one of [`punct`].
+    /// For a word its id in the vocabulary, 0 when no rule names it; else one of [`punct`] or [`figure`].
     pub word: u16,
     flags: u8,
     lists: u8,
@@ -37,24 +37,29 @@ pub(crate) mod punct {
     pub const OTHER: u16 = 31;
 }
 
+/// The ids of figures, whatever their spelling.
+mod figure {
+    pub const DIGITS: u16 = 14;
+    pub const MONEY: u16 = 15;
+    pub const CURRENCY_SIGN: u16 = 17;
+}
+
 const WORD: u8 = 1;
-const NUMBER: u8 = 2;
-const CAPITAL: u8 = 4;
-const MONEY: u8 = 8;
-const SPACE_BEFORE: u8 = 16;
+const CAPITAL: u8 = 2;
+const SPACE_BEFORE: u8 = 4;
 
 impl Token {
     /// It is a word or a number, not punctuation.
     pub fn is_word(self) -> bool {
-        self.flags & (WORD | NUMBER) != 0
+        self.flags & WORD != 0
     }
     /// It is written in digits.
     pub fn is_number(self) -> bool {
-        self.flags & NUMBER != 0
+        matches!(self.word, figure::DIGITS | figure::MONEY)
     }
-    /// It is a number with a currency sign.
+    /// It is a currency sign, or a number with one.
     pub fn is_money(self) -> bool {
-        self.flags & MONEY != 0
+        matches!(self.word, figure::MONEY | figure::CURRENCY_SIGN)
     }
     /// It is a word that starts with a capital.
     pub fn is_capitalised(self) -> bool {
@@ -272,7 +277,7 @@ impl Tokens {
         if digits > 0 && letters == 0 {
             // "20%" is read as one number.
             at += usize::from(bytes.get(at) == Some(&b'%'));
-            return self.push(start, at, 0, NUMBER | space);
+            return self.push(start, at, figure::DIGITS, WORD | space);
         }
         let first_is_capital = match bytes[start] {
             b'A'..=b'Z' => true,
@@ -322,9 +327,6 @@ impl Tokens {
     }
 
     fn punctuation(&mut self, start: usize, end: usize, code: u16, space: u8) -> usize {
-        if code == CURRENCY {
-            return self.push(start, end, punct::OTHER, MONEY | space);
-        }
         match code {
             punct::DOUBLE_QUOTE | punct::SINGLE_QUOTE => self.quotes = true,
             punct::PERIOD | punct::EXCLAMATION | punct::QUESTION | punct::ELLIPSIS => {
@@ -345,7 +347,7 @@ impl Tokens {
             })
             .count();
         self.words += 1;
-        self.push(start, digits + end, 0, NUMBER | MONEY | space)
+        self.push(start, digits + end, figure::MONEY, WORD | space)
     }
 }
 
@@ -404,9 +406,6 @@ fn leading_letters(eight: u64) -> (u64, usize) {
     }
 }
 
-/// A currency sign before its amount; never seen by rules.
-const CURRENCY: u16 = u16::MAX;
-
 fn next_char(text: &str, at: usize) -> (char, usize) {
     // `at` is on a character boundary: the tokeniser only steps over whole characters.
     let c = text[at..].chars().next().unwrap_or(' ');
@@ -444,7 +443,7 @@ fn high_punct(c: char) -> u16 {
         '‘' | '’' | '‚' | '‛' | '′' => punct::SINGLE_QUOTE,
         '–' | '—' | '―' | '−' => punct::DASH,
         '…' => punct::ELLIPSIS,
-        '£' | '€' | '¥' | '₹' => CURRENCY,
+        '£' | '€' | '¥' | '₹' => figure::CURRENCY_SIGN,
         _ => punct::OTHER,
     }
 }

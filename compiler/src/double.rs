@@ -2,7 +2,7 @@
 //! for other words.
 
 use crate::frequency;
-use crate::pattern::{Node, Pattern};
+use crate::pattern::{Node, Pattern, is_figure};
 use crate::source::{List, Source};
 use crate::table::BUILT_INS;
 
@@ -48,7 +48,7 @@ fn copy(pattern: &Pattern) -> Pattern {
 fn other(node: &Node) -> Node {
     match node {
         Node::Word(word) => Node::Word(other_word(word)),
-        Node::List(name) if BUILT_INS.contains(&name.as_str()) => node.clone(),
+        Node::List(name) if BUILT_INS.contains(&name.as_str()) || is_figure(name) => node.clone(),
         Node::List(name) => Node::List(other_list(name)),
         Node::Seq(nodes) => Node::Seq(nodes.iter().map(other).collect()),
         Node::Alt(nodes) => Node::Alt(nodes.iter().map(other).collect()),

@@ -7,7 +7,7 @@
 /// A pattern, parsed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// One token with this normalised spelling, a word or punctuation.
+    /// One token with this normalised spelling, a word or punctuation; or one of [`FIGURES`], in braces.
     Word(String),
     /// The entries of a named list, or a built-in.
     List(String),
@@ -34,7 +34,6 @@ impl Node {
             Node::Word(_) => 1,
             Node::List(name) => match name.as_str() {
                 "name" => NAME,
-                "price" => 2,
                 _ => 1,
             },
             Node::Gap(most) => usize::from(*most),
@@ -75,6 +74,14 @@ pub const PUNCTUATION: &[(char, u8)] = &[
     (')', 11),
     ('\'', 12),
 ];
+
+/// Tokens that are figures, whatever their spelling, with the code they have in the token table.
+pub const FIGURES: &[(&str, u8)] = &[("digits", 13), ("money", 14), ("currency_sign", 16)];
+
+/// Whether the list with this name is one of [`FIGURES`].
+pub fn is_figure(name: &str) -> bool {
+    FIGURES.iter().any(|&(figure, _)| figure == name)
+}
 
 /// Parses `text`.
 ///

@@ -70,9 +70,15 @@ fn of_node(node: &Node) -> String {
     }
 }
 
-/// A word between word boundaries, its first letter small or capital; or punctuation.
+/// A word between word boundaries, its first letter small or capital; or punctuation, or a figure.
 fn of_word(word: &str) -> String {
     let mut chars = word.chars();
+    match word {
+        "{digits}" => return r"\d[\d,.]*%?".into(),
+        "{money}" => return r"[$£€¥]\d[\d,.]*".into(),
+        "{currency_sign}" => return "[$£€¥]".into(),
+        _ => {}
+    }
     match (chars.next(), chars.next()) {
         (Some('"'), None) => return "[\"“”]".into(),
         (Some('\''), None) => return "['‘’]".into(),
@@ -103,12 +109,8 @@ fn of_word(word: &str) -> String {
 
 fn of_built_in(name: &str) -> &'static str {
     match name {
-        "number" => {
-            "(?:\\d[\\d,.]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens?|[Ss]cores)\\b\\s*"
-        }
         "name" => "[A-Z][\\w'’.-]*(?:\\s+[A-Z][\\w'’.-]*)+\\s*",
         "cap" => "\\b[A-Z][\\w'’-]*\\s*",
-        "price" => "(?:[$£€¥]\\s?\\d[\\d.,]*|\\d[\\d.,]*\\s(?:dollars|euros|pounds|cents))\\s*",
         _ => "\\b[\\w'’-]+\\s*",
     }
 }

@@ -9,7 +9,7 @@ use crate::code::{Code, Nodes, Tag};
 use crate::error::Error;
 use crate::feature::Features;
 use crate::filter::{self, Filters, Gate};
-use crate::pattern::{Node, Pattern};
+use crate::pattern::{Node, Pattern, is_figure};
 use crate::source::{List, Source};
 use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
 
@@ -21,19 +21,13 @@ const MANY: usize = 32;
 const GATED: usize = 6;
 
 /// Names of the built-in lists, in the order of their numbers; the last two are `^` and `$`.
-pub(crate) const BUILT_INS: [&str; 7] = ["number", "name", "cap", "price", "modifier", "^", "$"];
+pub(crate) const BUILT_INS: [&str; 5] = ["name", "cap", "modifier", "^", "$"];
 
 /// Lists of phrases whose names start so are looked for by the engine itself.
 pub const ENGINE_LIST: &str = "facet_";
 
 /// Lists that every token is asked for: each word carries a bit for each of them.
-pub const FLAGGED: [&str; 5] = [
-    "function_word",
-    "not_a_name",
-    "title",
-    "number_word",
-    "english_word",
-];
+pub const FLAGGED: [&str; 4] = ["function_word", "not_a_name", "title", "english_word"];
 
 /// The flag of the words that rules and tallies are looked up by.
 pub const ANCHOR: u8 = 1 << 7;
@@ -204,6 +198,7 @@ impl Resolver<'_> {
         };
         Ok(match node {
             Node::List(name) if BUILT_INS.contains(&name.as_str()) => node.clone(),
+            Node::List(name) if is_figure(name) => Node::Word(format!("{{{name}}}")),
             Node::List(name) => return self.list(name, inside),
             Node::Seq(nodes) => Node::Seq(all(nodes)?),
             Node::Alt(nodes) => Node::Alt(flatten(all(nodes)?)),
@@ -327,8 +322,8 @@ impl Builder {
         match node {
             Node::Word(word) => self.vocabulary.ids[word],
             Node::Gap(n) => self.node(Tag::Gap, &[u32::from(*n)]),
-            Node::Start => self.node(Tag::BuiltIn, &[5]),
-            Node::End => self.node(Tag::BuiltIn, &[6]),
+            Node::Start => self.node(Tag::BuiltIn, &[3]),
+            Node::End => self.node(Tag::BuiltIn, &[4]),
             Node::List(name) => {
                 let number = BUILT_INS
                     .iter()

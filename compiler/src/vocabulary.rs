@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::filter;
 use crate::frequency;
 use crate::hash;
-use crate::pattern::PUNCTUATION;
+use crate::pattern::{FIGURES, PUNCTUATION};
 
-/// Ids of words start here; below is punctuation.
+/// Ids of words start here; below are punctuation and figures.
 const FIRST_WORD: u32 = 32;
 
 /// Operations from here on are nodes; below are words.
@@ -24,10 +24,10 @@ const FADING: f64 = 0.9;
 /// Less than this counts for nothing.
 const FORGOTTEN: f64 = 1e-4;
 
-/// Words and punctuation with their ids.
+/// Words, punctuation and figures with their ids.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// The id of every word and mark of punctuation.
+    /// The id of every word, mark of punctuation and figure.
     pub ids: HashMap<String, u32>,
 }
 
@@ -62,9 +62,13 @@ impl Vocabulary {
     /// Gives ids to `words`, which may hold punctuation. Words that stand in the same `choices` get ids
     /// beside each other, so that the bits of a choice span few ids.
     pub fn new(words: BTreeSet<String>, choices: BTreeSet<BTreeSet<String>>) -> Self {
-        let mut ids: HashMap<String, u32> = PUNCTUATION
+        let punctuation = PUNCTUATION.iter().map(|&(c, code)| (c.to_string(), code));
+        let figures = FIGURES
             .iter()
-            .map(|&(c, code)| (c.to_string(), u32::from(code) + 1))
+            .map(|&(name, code)| (format!("{{{name}}}"), code));
+        let mut ids: HashMap<_, _> = punctuation
+            .chain(figures)
+            .map(|(word, code)| (word, u32::from(code) + 1))
             .collect();
         let fresh = words.into_iter().filter(|word| !ids.contains_key(word));
         let fresh = side_by_side(fresh.collect(), &choices);
