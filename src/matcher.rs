@@ -195,13 +195,17 @@ impl<'a> Sentence<'a> {
             usize::from(alternative.mark.0),
             usize::from(alternative.mark.1),
         );
-        let (start, left) = self.left(&ops[..k], from.min(k), to.min(k), anchor)?;
-        let (right, end) = self.right(
-            &ops[k + 1..],
-            from.saturating_sub(k + 1),
-            to.saturating_sub(k + 1),
-            anchor + 1,
-        )?;
+        let left = |this: &mut Self| this.left(&ops[..k], from.min(k), to.min(k), anchor);
+        let right = |this: &mut Self| {
+            let (from, to) = (from.saturating_sub(k + 1), to.saturating_sub(k + 1));
+            this.right(&ops[k + 1..], from, to, anchor + 1)
+        };
+        let ((start, left), (right, end)) = if alternative.behind_first {
+            let behind = right(self)?;
+            (left(self)?, behind)
+        } else {
+            (left(self)?, right(self)?)
+        };
         let mark = (
             if from <= k { left.0 } else { right.0 },
             if to > k { right.1 } else { left.1 },

@@ -83,6 +83,8 @@ pub(crate) struct Alternative {
     pub ops: &'static [u16],
     /// Which of them is the word it is looked up by.
     pub anchor: u8,
+    /// What stands behind that word is tried first.
+    pub behind_first: bool,
     /// First and last (exclusive) marked operation.
     pub mark: (u8, u8),
 }
@@ -177,7 +179,8 @@ fn alternative(number: u16) -> Alternative {
     Alternative {
         rule: RULE_OF[number],
         ops: ELEMENTS.row(number),
-        anchor: ANCHOR_OF[number],
+        anchor: ANCHOR_OF[number] & 0x7f,
+        behind_first: ANCHOR_OF[number] & 0x80 != 0,
         mark: MARK_OF[number],
     }
 }

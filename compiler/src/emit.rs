@@ -89,7 +89,11 @@ fn alternatives(out: &mut String, all: &[Alternative]) {
     let all = || all.iter();
     array(out, "RULE_OF", "u16", all().map(|a| a.rule));
     rows(out, "ELEMENTS", all().map(|a| a.elements.as_slice()));
-    array(out, "ANCHOR_OF", "u8", all().map(|a| a.anchor));
+    let anchors = all().map(|a| {
+        assert!(a.anchor < 128, "a pattern has fewer than 128 elements");
+        a.anchor | usize::from(a.behind_first) << 7
+    });
+    array(out, "ANCHOR_OF", "u8", anchors);
     let marks = all().map(|a| format!("{:?}", a.mark));
     array(out, "MARK_OF", "(u8, u8)", marks);
     let signs =

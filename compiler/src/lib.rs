@@ -8,6 +8,7 @@
 mod anchor;
 mod code;
 mod double;
+mod effort;
 mod emit;
 mod error;
 mod feature;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::anchor::{self, Anchored};
 use crate::code::{Code, Nodes, Tag};
+use crate::effort;
 use crate::error::Error;
 use crate::feature::Features;
 use crate::filter::{self, Filters, Gate};
@@ -46,6 +47,8 @@ pub struct Alternative {
     pub elements: Vec<u32>,
     /// The element it is looked up by.
     pub anchor: usize,
+    /// What stands behind that element is tried first.
+    pub behind_first: bool,
     /// The elements that are marked.
     pub mark: (usize, usize),
     /// Filters for the token before the anchor and for the one behind it.
@@ -419,6 +422,10 @@ impl Builder {
             rule,
             elements: self.elements(a),
             anchor: a.anchor,
+            behind_first: effort::is_behind_first(
+                &a.elements[..a.anchor],
+                &a.elements[a.anchor + 1..],
+            ),
             mark: (a.mark.start, a.mark.end),
             filters: self.filters_beside(a),
             needs: self.features.needed(a, false),
