@@ -12,6 +12,10 @@ use web_sys::{Performance, Window, WorkerGlobalScope};
 
 use crate::{Block, Container, OwnRule, Page, Signals};
 
+/// Takes 7 kB less code than the standard library's, and no more time.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(module = "/src/columns.js")]
 extern "C" {
     type PageColumns;
