@@ -86,7 +86,6 @@ fn repeated(inner: &Node, most: u8, forwards: bool) -> Trial {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::pattern::parse;
 
     #[track_caller]
