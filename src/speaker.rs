@@ -134,29 +134,36 @@ impl<'a> Clause<'a> {
             if !is_linked {
                 break;
             }
-            let end = self.before_parentheses(link);
+            // "Orme, Vale, and Poe said", but not "he met Vale, and Poe said".
+            let is_comma = |at: usize| at > self.low && self.token(at - 1).word == punct::COMMA;
+            let is_serial = is_last && is_comma(link);
+            let end = self.before_parentheses(link - usize::from(is_serial));
             if found.who == Who::Person && self.is_represented(end) {
                 return Vec::new();
             }
             let other = self.subject_before(end).filter(|s| {
-                s.who == Who::Person && !self.hangs(*s) && (is_last || s.end - s.start > 1)
+                s.who == Who::Person && !self.hangs(*s) && (!is_serial || is_comma(s.left))
             });
-            let Some(other) = other else {
+            let Some(mut other) = other else {
                 break;
             };
+            // "In Dorne, Vale and Poe said".
+            if !is_last {
+                other.single = Single::Nothing;
+            }
             speakers.push(other);
             next = other;
         }
         speakers.reverse();
+        // "A group of students", which has no name.
+        if self.is_crowd(found) {
+            speakers.pop();
+        }
         // "Marta Orme, along with Ada Vale, said".
         let joins = found.end + 2;
         if joins < at && self.is("along", joins - 1) && self.is("with", joins) {
             let other = self.behind(joins + 1, false);
             speakers.extend(other.filter(|s| s.who == Who::Person && s.end - s.start > 1));
-        }
-        // "A group of students", which has no name.
-        if self.is_crowd(found) {
-            speakers.pop();
         }
         // "According to Marta Orme and the council".
         if found.start > at && found.end + 1 < self.high && self.is("and", found.end) {

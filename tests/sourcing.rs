@@ -640,6 +640,26 @@ fn who_speaks_along_with_another_and_an_editor_in_chief_are_people() {
 }
 
 #[test]
+fn three_may_speak_together_with_a_comma_before_the_last_and_by_their_surnames() {
+    named(
+        "Ivo Orme, Ada Vale, and Max Poe wrote the report.\nOrme, Vale, and Poe say in it that the dam is old.",
+        &["Ivo Orme", "Ada Vale", "Max Poe"],
+    );
+    named(
+        "In Dorne, Vale and Poe said it was. The mayor met Nora Quill, and Max Poe said it was not.",
+        &["Max Poe"],
+    );
+}
+
+#[test]
+fn where_people_are_from_does_not_speak() {
+    institutions(
+        "The millers from Harrow and Mexico reported that it was late.",
+        &[],
+    );
+}
+
+#[test]
 fn a_body_goes_by_all_of_its_name() {
     institutions(
         "The miller asked the Royal Dorne Legion. The Royal Dorne Legion said it was late.\n\

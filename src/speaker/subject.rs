@@ -52,7 +52,7 @@ impl Clause<'_> {
     /// The subject that ends before `end`: the first of the noun phrases that hang on one another.
     pub(super) fn subject_before(&self, end: usize) -> Option<Speaker> {
         let phrase = self.phrase_before(end)?;
-        if self.is_object(&phrase) {
+        if self.is_object(&phrase) || self.is_second_complement(&phrase) {
             return None;
         }
         // "Editor in chief Jane Roe".
@@ -105,6 +105,20 @@ impl Clause<'_> {
             && self.word(verb).ends_with("ing")
             && !self.token(verb).is_capitalised()
             && !is_other.iter().any(|&list| self.is_any(list, verb))
+    }
+
+    /// The phrase hangs on another together with one before it: "people from Dorne and Wexmoor".
+    fn is_second_complement(&self, phrase: &Phrase) -> bool {
+        let link = phrase.left.checked_sub(1).filter(|&at| at > self.low);
+        let Some(link) = link.filter(|&at| self.is("and", at) && phrase.is(Who::Body)) else {
+            return false;
+        };
+        let first = self.phrase_start(link);
+        first > self.low
+            && first < link
+            && self.is_any(list::HANGS_ON, first - 1)
+            && !self.is("of", first - 1)
+            && !self.is("for", first - 1)
     }
 
     /// The phrase hangs on another by a preposition.
