@@ -378,10 +378,10 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
 /// The same in lower case. "King" alone is no title.
 #[inline(never)]
 fn plain_parts(name: &str) -> Vec<String> {
-    let parts: Vec<_> = parts(name).map(plain).collect();
-    let surname = all_small(name);
-    if parts.is_empty() && in_list(id(&surname), list::SURNAME_TOO) {
-        return vec![surname];
+    let mut parts: Vec<_> = parts(name).map(plain).collect();
+    if parts.is_empty() {
+        let surname = Some(all_small(name));
+        parts.extend(surname.filter(|word| in_list(id(word), list::SURNAME_TOO)));
     }
     parts
 }

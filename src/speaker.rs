@@ -237,7 +237,8 @@ impl<'a> Clause<'a> {
         }
         let found = self.subject_of(at);
         // "A letter calling for a vote".
-        if self.is("calling", at) && (self.is("for", at + 1) || self.is("on", at + 1)) {
+        let demands = |next| self.is("for", next) || self.is("on", next);
+        if in_list(word, list::ADDING) && self.is("calling", at) && demands(at + 1) {
             return found.filter(|s| s.who == Who::Person);
         }
         if in_list(word, list::SHOWING) {

@@ -56,8 +56,8 @@ impl Clause<'_> {
             return None;
         }
         // "Editor in chief Jane Roe".
-        let is_in_chief = self.is("chief", phrase.start) && phrase.start == phrase.left;
-        if !self.is_complement(&phrase) || is_in_chief || self.is_titled_within(&phrase) {
+        let is_in_chief = || phrase.start == phrase.left && self.is("chief", phrase.start);
+        if !self.is_complement(&phrase) || is_in_chief() || self.is_titled_within(&phrase) {
             return phrase.own;
         }
         match self.subject_before(phrase.left - 1) {
@@ -109,10 +109,10 @@ impl Clause<'_> {
 
     /// The phrase hangs on another together with one before it: "people from Dorne and Wexmoor".
     fn is_second_complement(&self, phrase: &Phrase) -> bool {
-        let link = phrase.left.checked_sub(1).filter(|&at| at > self.low);
-        let Some(link) = link.filter(|&at| self.is("and", at) && phrase.is(Who::Body)) else {
+        let link = phrase.left.saturating_sub(1);
+        if !phrase.is(Who::Body) || link <= self.low || !self.is("and", link) {
             return false;
-        };
+        }
         let first = self.phrase_start(link);
         first > self.low
             && first < link
