@@ -6,6 +6,7 @@ use crate::name;
 use crate::order;
 use crate::pack::{self, flag, in_list, list};
 use crate::page::{Page, Region};
+use crate::speaker::Single;
 use crate::token::{Tokens, punct};
 
 /// A source as it is written at one place.
@@ -15,8 +16,10 @@ pub(crate) struct Mention {
     pub block: u32,
     /// Its name or the nouns for it.
     pub words: String,
-    /// It is one word that may be capitalised only because a sentence starts.
-    pub opens: bool,
+    /// The same with the capitalised words before it, where there are any.
+    pub whole: Option<String>,
+    /// What it is where nobody bears it and it is one word.
+    pub single: Single,
 }
 
 /// How many single names are looked for in the whole article.
@@ -74,22 +77,30 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             let name = looks
                 .then(|| introduced(page, mention.block, word))
                 .flatten();
-            let stands_alone =
-                || in_list(id(part), list::HOUSEHOLD_NAME) || looks && is_somebody(page, word);
+            let told = (looks && name.is_none()).then(|| Told::of(page, word));
+            let told = told.unwrap_or_default();
+            let stands_alone = || {
+                let mut same = mentions.iter().filter(|m| m.words == mention.words);
+                let is_she = told.says_she || same.any(|m| m.single == Single::Somebody);
+                told.is_somebody
+                    || is_she && told.is_proper && !told.is_place
+                    || in_list(id(part), list::HOUSEHOLD_NAME)
+            };
             if let Some(name) = name.or_else(|| stands_alone().then(|| word.to_string())) {
                 let parts = plain_parts(&name);
                 known.insert(so_far, Person { first, name, parts });
             } else {
                 unknown.push(part.clone());
-                let counts = if looks {
-                    is_proper(page, word)
-                } else {
-                    !mention.opens
+                let counts = match mention.single {
+                    Single::Name => told.is_proper || !looks,
+                    Single::Opening => told.is_proper,
+                    Single::Somebody | Single::Nothing => false,
                 };
                 let is_people = ["icans", "ians", "eans"]
                     .iter()
                     .any(|end| word.ends_with(end));
-                if word.len() > 1 && counts && !is_people {
+                let is_other_word = is_people || in_list(id(part), list::SURNAME_TOO);
+                if word.len() > 1 && counts && !is_other_word {
                     others.push(first);
                 }
             }
@@ -152,33 +163,64 @@ fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> {
     places.filter(move |at| text[*at..].starts_with(word))
 }
 
-/// The article capitalises `word` within a sentence too, and not only as the end of a longer name:
-/// "Control and Prevention".
-fn is_proper(page: &Page, word: &str) -> bool {
-    uses(page, word).any(|(before, _)| {
-        let before = before.strip_suffix(' ').unwrap_or_default();
-        let last = before.rsplit(' ').next().unwrap_or_default();
-        let joins = matches!(last, "and" | "of" | "for") || in_list(id(last), list::NAME_PARTICLE);
-        last.ends_with(|c: char| c == ',' || c.is_alphanumeric() && !is_capital(c)) && !joins
-    })
+/// What the uses of a capitalised word tell of it.
+#[derive(Default)]
+struct Told {
+    /// A person: "Nora, 45, keeps bees", "Nora, who keeps bees", "her sister Nora".
+    is_somebody: bool,
+    /// What it says is told as theirs: "Nora said she keeps bees".
+    says_she: bool,
+    /// It is capitalised within a sentence too, and not only as the end of a longer name: "Control and Prevention".
+    is_proper: bool,
+    /// A place or an acronym: "in Dorne", "HM".
+    is_place: bool,
 }
 
-/// The article tells of `word` as of a person: "Nora, 45, keeps bees", "Nora, who keeps bees".
-fn is_somebody(page: &Page, word: &str) -> bool {
-    uses(page, word).any(|(before, behind)| {
-        let Some(told) = behind.strip_prefix(", ") else {
-            return false;
+impl Told {
+    /// In the article on `page` of `word`.
+    fn of(page: &Page, word: &str) -> Self {
+        let mut told = Self {
+            is_place: word.chars().nth(1).is_some_and(is_capital),
+            ..Self::default()
         };
-        // "The resident Nora, who".
-        let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        let is_described = last.starts_with(|c: char| c.is_ascii_lowercase())
-            && !is_on(id(last), flag::FUNCTION_WORD)
-            && !in_list(id(last), list::HANGS_ON);
-        let age = told.bytes().take_while(u8::is_ascii_digit).count();
-        let opens = before.trim_end().is_empty() || before.ends_with(". ");
-        age == 2 && told[age..].starts_with(',')
-            || (opens || is_described) && told.starts_with("who ")
-    })
+        for (before, behind) in uses(page, word) {
+            let before = before.strip_suffix(' ').unwrap_or_default();
+            let last = before.rsplit(' ').next().unwrap_or_default();
+            told.is_somebody |= is_somebody(before, last, behind);
+            told.says_she |= says_she(behind);
+            told.is_proper |= is_within(last);
+            told.is_place |= last == "in";
+        }
+        told
+    }
+}
+
+fn is_within(last: &str) -> bool {
+    let joins = || matches!(last, "and" | "of" | "for") || in_list(id(last), list::NAME_PARTICLE);
+    last.ends_with(|c: char| c == ',' || c.is_alphanumeric() && !is_capital(c)) && !joins()
+}
+
+fn says_she(behind: &str) -> bool {
+    let mut words = behind.split(' ').skip(1).map(id);
+    let is_verb = |id| in_list(id, list::SAYING);
+    let is_she = |id| in_list(id, list::PRONOUN);
+    behind.starts_with(' ') && words.next().is_some_and(is_verb) && words.take(2).any(is_she)
+}
+
+fn is_somebody(before: &str, last: &str, behind: &str) -> bool {
+    if in_list(id(last), list::FAMILY_TIE) {
+        return true;
+    }
+    let Some(told) = behind.strip_prefix(", ") else {
+        return false;
+    };
+    // "The resident Nora, who".
+    let is_described = last.starts_with(|c: char| c.is_ascii_lowercase())
+        && !is_on(id(last), flag::FUNCTION_WORD)
+        && !in_list(id(last), list::HANGS_ON);
+    let age = told.bytes().take_while(u8::is_ascii_digit).count();
+    let opens = before.is_empty() || before.ends_with('.');
+    age == 2 && told[age..].starts_with(',') || (opens || is_described) && told.starts_with("who ")
 }
 
 /// The name of a person that `text` ends with: in full or, where the last word is all there is, with
@@ -211,14 +253,17 @@ fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
 }
 
 /// The nouns meant by `mentions`, each once: what holds no other word than one before is the same.
-/// Where nothing else is counted, a word like "company" is; else it means one of the others.
-pub(crate) fn things(mentions: impl Iterator<Item = impl AsRef<str>>) -> Vec<String> {
+/// Where nothing else is counted nor anything `told`, words like "news agency" are; else they mean one of the others.
+pub(crate) fn things(
+    mentions: impl Iterator<Item = impl AsRef<str>>,
+    told: &[String],
+) -> Vec<String> {
     let mut known: Vec<(Vec<String>, String)> = Vec::new();
     let mut vague = None;
     for mention in mentions {
         let name = mention.as_ref();
         let words = nouns(name);
-        if matches!(&words[..], [word] if in_list(id(word), list::VAGUE)) || words.is_empty() {
+        if words.iter().all(|word| in_list(id(word), list::VAGUE)) {
             vague = vague.or(Some(name.to_string()));
             continue;
         }
@@ -234,7 +279,7 @@ pub(crate) fn things(mentions: impl Iterator<Item = impl AsRef<str>>) -> Vec<Str
         }
     }
     let known: Vec<_> = known.into_iter().map(|(_, name)| name).collect();
-    if known.is_empty() {
+    if known.is_empty() && told.is_empty() {
         vague.into_iter().collect()
     } else {
         known
@@ -330,10 +375,15 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The same in lower case.
+/// The same in lower case. "King" alone is no title.
 #[inline(never)]
 fn plain_parts(name: &str) -> Vec<String> {
-    parts(name).map(plain).collect()
+    let mut parts: Vec<_> = parts(name).map(plain).collect();
+    if parts.is_empty() {
+        let surname = Some(all_small(name));
+        parts.extend(surname.filter(|word| in_list(id(word), list::SURNAME_TOO)));
+    }
+    parts
 }
 
 /// One of the names holds no part that the other lacks, and both end alike.

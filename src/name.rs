@@ -28,7 +28,8 @@ pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
         let token = tokens[next];
         let is_given =
             parts == 0 && token.is_capitalised() && in_list(token.word, list::GIVEN_NAME);
-        if is_given || is_name_part(token) {
+        let is_surname = parts + titles > 0 && is_surname_too(tokens, next, end);
+        if is_given || is_name_part(token) || is_surname {
             parts += 1;
             next += 1;
             // An initial or "Jr." takes its period along.
@@ -52,6 +53,14 @@ pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
 
 fn is_name_part(token: Token) -> bool {
     token.is_capitalised() && !token.is_on(flag::NOT_A_NAME)
+}
+
+/// A surname that is another word too, "May" or "Bloomberg"; a title is none before a name.
+fn is_surname_too(tokens: &[Token], at: usize, end: usize) -> bool {
+    let token = tokens[at];
+    token.is_capitalised()
+        && in_list(token.word, list::SURNAME_TOO)
+        && !(token.is_on(flag::TITLE) && at + 1 < end && is_name_part(tokens[at + 1]))
 }
 
 /// The start of a name that ends right before `end`, no earlier than `low`.

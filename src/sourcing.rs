@@ -10,7 +10,7 @@ use crate::pack::{Counts, flag, in_list, list};
 use crate::page::{Block, Page, Region};
 use crate::reader::Reader;
 use crate::report::{Appeal, Facet, FacetName, Finding, Sources, Summary};
-use crate::speaker::{Clause, Speaker, Who};
+use crate::speaker::{Clause, Single, Speaker, Who, told_of};
 use crate::token::punct;
 
 /// How many mentions of a kind are kept: more than an article has, and a bound for what is none.
@@ -34,30 +34,41 @@ pub(crate) struct Sourcing {
 }
 
 impl Sourcing {
-    /// Adds what was counted in the block with this index.
+    /// Adds what was counted in the block with this index, which `reader` has read, as `before` has the
+    /// paragraph before it, `text_before`.
     #[inline(never)]
-    pub fn add(&mut self, index: u32, block: &Block, reader: &Reader) {
+    pub fn add(
+        &mut self,
+        index: u32,
+        block: &Block,
+        reader: &Reader,
+        (before, text_before): (&Reader, &str),
+    ) {
         if block.region != Region::Main || block.link_share >= TEASER {
             return;
         }
         let text = block.text.as_str();
         let tokens = &reader.tokens.all;
-        let add = |mentions: &mut Vec<Mention>, (from, to): (usize, usize), opens| {
-            let words = &text[tokens[from].start as usize..tokens[to - 1].end as usize];
-            let again = mentions.last().is_some_and(|last| last.words == words);
-            if !again && mentions.len() < MOST {
-                mentions.push(Mention {
-                    block: index,
-                    words: words.to_string(),
-                    opens,
-                });
-            }
+        let mention = |mark| Mention {
+            block: index,
+            words: words(reader, text, mark),
+            whole: None,
+            single: Single::Name,
+        };
+        let by_name = |found: &Speaker, reader, text| Mention {
+            block: index,
+            words: words(reader, text, (found.start, found.end)),
+            whole: (found.whole < found.start)
+                .then(|| words(reader, text, (found.whole, found.end))),
+            single: found.single,
         };
         // An outlet, but not "Mr. Post" or "Jane Post".
         let is_outlet = |(from, to): (usize, usize)| {
             let before = tokens[..from].iter().rfind(|t| t.word != punct::PERIOD);
             let is_surname = before.is_some_and(|t| {
-                t.is_capitalised() && (t.is_on(flag::TITLE) || !t.is_on(flag::NOT_A_NAME))
+                t.is_capitalised()
+                    && (t.is_on(flag::TITLE) || !t.is_on(flag::NOT_A_NAME))
+                    && !in_list(t.word, list::PLACE_OPENING)
             });
             // "Dorne magazine".
             let last = &text[tokens[to - 1].start as usize..tokens[to - 1].end as usize];
@@ -83,6 +94,12 @@ impl Sourcing {
                 Counts::Named => {
                     let clause = Clause::around(mark.0, reader, text);
                     let mut speakers = clause.speakers_at(mark.1 - 1);
+                    if speakers.is_empty()
+                        && clause.looks_back(mark.1 - 1)
+                        && let Some(found) = told_of(before, text_before)
+                    {
+                        add(&mut self.people, by_name(&found, before, text_before));
+                    }
                     speakers.retain(|s| !names_outlet(s));
                     for found in speakers {
                         let same = match found.who {
@@ -90,17 +107,17 @@ impl Sourcing {
                             Who::Body => &mut self.bodies,
                             Who::Record => &mut self.records,
                         };
-                        add(same, (found.start, found.end), found.opens);
+                        add(same, by_name(&found, reader, text));
                     }
                 }
-                Counts::Institution => add(&mut self.bodies, *mark, false),
-                Counts::Document => add(&mut self.records, *mark, false),
+                Counts::Institution => add(&mut self.bodies, mention(*mark)),
+                Counts::Document => add(&mut self.records, mention(*mark)),
                 Counts::Verified => self.verified.push(index),
                 Counts::Relay => {}
             }
         }
         for outlet in outlets {
-            add(&mut self.relays, outlet, false);
+            add(&mut self.relays, mention(outlet));
         }
     }
 
@@ -124,6 +141,10 @@ impl Sourcing {
         }
         let mut others = Vec::new();
         let named = identity::people(page, &self.people, &mut others);
+        for &at in &others {
+            let body = &mut self.people[at];
+            body.words = body.whole.take().unwrap_or(std::mem::take(&mut body.words));
+        }
         let others = others.into_iter().map(|at| &self.people[at]);
         let mut bodies: Vec<_> = self.bodies.iter().chain(others).collect();
         let own = Own::of(page);
@@ -131,17 +152,19 @@ impl Sourcing {
         let bodies = order::by_key(bodies, |body| [body.block, 0, 0]);
         let records = self.records.iter().collect();
         // One function for both, so that the engine has it once.
-        let things = |mentions: Vec<&Mention>| {
-            identity::things(mentions.into_iter().map(|mention| mention.words.as_str()))
+        let things = |mentions: Vec<&Mention>, told: &[String]| {
+            let words = mentions.into_iter().map(|mention| mention.words.as_str());
+            identity::things(words, told)
         };
+        let relays = identity::outlets(&own, self.relays.iter().map(|m| m.words.as_str()));
         Summary {
             sources: Sources {
                 named,
-                institutions: things(bodies),
-                documents: things(records),
+                institutions: things(bodies, &relays),
+                documents: things(records, &[]),
                 unnamed: unnamed(page, findings),
             },
-            relays: identity::outlets(&own, self.relays.iter().map(|m| m.words.as_str())),
+            relays,
             counter_signals: self
                 .verified
                 .iter()
@@ -149,6 +172,21 @@ impl Sourcing {
                 .count() as u32,
             ..Summary::default()
         }
+    }
+}
+
+/// The words between two tokens.
+fn words(reader: &Reader, text: &str, (from, to): (usize, usize)) -> String {
+    let tokens = &reader.tokens.all;
+    text[tokens[from].start as usize..tokens[to - 1].end as usize].to_string()
+}
+
+fn add(mentions: &mut Vec<Mention>, mention: Mention) {
+    let count = mentions.len();
+    match mentions.last_mut() {
+        Some(last) if last.words == mention.words && mention.single != Single::Somebody => {}
+        _ if count < MOST => mentions.push(mention),
+        _ => {}
     }
 }
 

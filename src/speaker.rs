@@ -24,6 +24,19 @@ pub(crate) enum Who {
     Record,
 }
 
+/// What a single word that is capitalised may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Single {
+    /// A name.
+    Name,
+    /// A name, or any word that opens a sentence.
+    Opening,
+    /// Somebody: "she" means it.
+    Somebody,
+    /// No name: "she" means it, but it is only a part of its nouns, as in "Dorne millers".
+    Nothing,
+}
+
 /// A source, and where its name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Speaker {
@@ -32,8 +45,10 @@ pub(crate) struct Speaker {
     pub start: usize,
     /// Exclusive.
     pub end: usize,
-    /// It is one word that may be capitalised only because a sentence starts.
-    pub opens: bool,
+    /// What it is where nobody bears it and it is one word.
+    pub single: Single,
+    /// First of the capitalised words that end with the name: "Royal Dorne Legion" of "Legion".
+    pub whole: usize,
     /// First token of the phrase around the name: its article or the post before it.
     left: usize,
 }
@@ -43,6 +58,12 @@ const LONGEST: usize = 12;
 
 /// How many tokens away from its verb a subject may stand. A bound for sentences that are none.
 const REACH: usize = 64;
+
+/// Whom "she" in the next block means: the person that the last sentences of this one open with.
+pub(crate) fn told_of(reader: &Reader, text: &str) -> Option<Speaker> {
+    let found = subject::last_opener(reader, text, reader.sentences.len());
+    found.filter(|s| s.who == Who::Person)
+}
 
 /// The sentence around a verb, as far as it reaches.
 pub(crate) struct Clause<'a> {
@@ -113,16 +134,23 @@ impl<'a> Clause<'a> {
             if !is_linked {
                 break;
             }
-            let end = self.before_parentheses(link);
+            // "Orme, Vale, and Poe said", but not "he met Vale, and Poe said".
+            let is_comma = |at: usize| at > self.low && self.token(at - 1).word == punct::COMMA;
+            let is_serial = is_last && is_comma(link);
+            let end = self.before_parentheses(link - usize::from(is_serial));
             if found.who == Who::Person && self.is_represented(end) {
                 return Vec::new();
             }
             let other = self.subject_before(end).filter(|s| {
-                s.who == Who::Person && !self.hangs(*s) && (is_last || s.end - s.start > 1)
+                s.who == Who::Person && !self.hangs(*s) && (!is_serial || is_comma(s.left))
             });
-            let Some(other) = other else {
+            let Some(mut other) = other else {
                 break;
             };
+            // "In Dorne, Vale and Poe said".
+            if !is_last {
+                other.single = Single::Nothing;
+            }
             speakers.push(other);
             next = other;
         }
@@ -130,6 +158,12 @@ impl<'a> Clause<'a> {
         // "A group of students", which has no name.
         if self.is_crowd(found) {
             speakers.pop();
+        }
+        // "Marta Orme, along with Ada Vale, said".
+        let joins = found.end + 2;
+        if joins < at && self.is("along", joins - 1) && self.is("with", joins) {
+            let other = self.behind(joins + 1, false);
+            speakers.extend(other.filter(|s| s.who == Who::Person && s.end - s.start > 1));
         }
         // "According to Marta Orme and the council".
         if found.start > at && found.end + 1 < self.high && self.is("and", found.end) {
@@ -141,6 +175,21 @@ impl<'a> Clause<'a> {
             }));
         }
         speakers
+    }
+
+    /// The verb of saying at `at` has a "she" for its subject, who was told of in an earlier block: what
+    /// stands before it in its own is quoted.
+    pub fn looks_back(&self, at: usize) -> bool {
+        let sentences = self.reader.sentences.iter().map(|s| s.0 as usize);
+        let mut earlier = sentences.take_while(|&low| low < self.low);
+        let is_pronoun = |at: usize| at >= self.low && self.is_any(list::PRONOUN, at);
+        let is_subject = || {
+            let end = self.before_fillers(at);
+            end > 0 && is_pronoun(end - 1)
+        };
+        earlier.all(|low| self.is_mark(low))
+            && (is_pronoun(self.low) || is_subject())
+            && !self.is_quoted(at)
     }
 
     /// Who is named up to `end` is somebody's client, not a source: "lawyers for Jane Roe".
@@ -187,6 +236,11 @@ impl<'a> Clause<'a> {
             return None;
         }
         let found = self.subject_of(at);
+        // "A letter calling for a vote".
+        let demands = |next| self.is("for", next) || self.is("on", next);
+        if in_list(word, list::ADDING) && self.is("calling", at) && demands(at + 1) {
+            return found.filter(|s| s.who == Who::Person);
+        }
         if in_list(word, list::SHOWING) {
             return found
                 .filter(|s| s.who == Who::Record || s.who == Who::Body && self.reports(at));

@@ -583,3 +583,133 @@ fn an_acronym_with_one_inside_is_the_same_body() {
         &["U.S. Harbour Agency"],
     );
 }
+
+#[test]
+fn a_pronoun_may_mean_whom_the_paragraph_before_tells_of() {
+    named(
+        "Mayor Ada Vale condemned the theft on Sunday.\n“It is not right,” she said in a letter.\n\
+         Ivo Lund, the miller, left on Friday.\nAdvertisement\nHe said it was late.",
+        &["Ada Vale", "Ivo Lund"],
+    );
+    named(
+        "The mayor thanked Ada Vale for years of work.\n“It is done,” he said.",
+        &[],
+    );
+    named(
+        "Ada Vale left early.\nThe mayor was angry. “It is done,” he said.",
+        &[],
+    );
+}
+
+#[test]
+fn who_has_but_one_name_is_a_person_where_she_means_her_or_a_family_has_her() {
+    named(
+        "Nora was late, as Nora often is on that road.\n“I lost all,” she said.",
+        &["Nora"],
+    );
+    named(
+        "We met Nora on the road. Nora said she lost all.",
+        &["Nora"],
+    );
+    named(
+        "“It is late,” her brother Max said. “Too late,” Max added.",
+        &["Max"],
+    );
+    institutions("Millers waited at the mill. “I lost all,” she said.", &[]);
+    institutions(
+        "The mill in Dorne is shut. Dorne is angry, with only Dorne to blame.\n“I lost all,” he said.",
+        &[],
+    );
+}
+
+#[test]
+fn a_surname_may_be_another_word() {
+    named(
+        "Theresa May came late.\nMrs May said it was early. “It was,” Mr. King said. Steve King left.",
+        &["Theresa May", "Steve King"],
+    );
+}
+
+#[test]
+fn who_speaks_along_with_another_and_an_editor_in_chief_are_people() {
+    named(
+        "Marta Orme, along with Max Poe, said the dam would hold.\n\
+         It would not, its editor in chief Ivo Lund said. “Who knows,” said council ally Ada Vale.",
+        &["Marta Orme", "Max Poe", "Ivo Lund", "Ada Vale"],
+    );
+}
+
+#[test]
+fn three_may_speak_together_with_a_comma_before_the_last_and_by_their_surnames() {
+    named(
+        "Ivo Orme, Ada Vale, and Max Poe wrote the report.\nOrme, Vale, and Poe say in it that the dam is old.",
+        &["Ivo Orme", "Ada Vale", "Max Poe"],
+    );
+    named(
+        "In Dorne, Vale and Poe said it was. The mayor met Nora Quill, and Max Poe said it was not.",
+        &["Max Poe"],
+    );
+}
+
+#[test]
+fn where_people_are_from_does_not_speak() {
+    institutions(
+        "The millers from Harrow and Mexico reported that it was late.",
+        &[],
+    );
+}
+
+#[test]
+fn a_body_goes_by_all_of_its_name() {
+    institutions(
+        "The miller asked the Royal Dorne Legion. The Royal Dorne Legion said it was late.\n\
+         It was early, according to the Harrow Commission on Road Works.\n\
+         “No comment,” Downing Street said. Mills are safe, according to the Centre on Flour and Bread Priorities.",
+        &[
+            "Royal Dorne Legion",
+            "Harrow Commission on Road Works",
+            "Downing Street",
+            "Centre on Flour and Bread Priorities",
+        ],
+    );
+}
+
+#[test]
+fn what_only_hangs_on_a_speaker_or_is_done_something_with_is_no_institution() {
+    institutions(
+        "One Ministry of Works official rejected it, claiming the dam was old.\n\
+         The diver went down in Harrow and upper Wexmoor in May, saying so.\n\
+         The man leading the commission said so too. In case no. 7. the miller said nothing.",
+        &[],
+    );
+}
+
+#[test]
+fn the_news_agency_is_the_one_that_is_relayed() {
+    let summary = summary(
+        "Reuters reported that the sale was off. The news agency said it was not.\n\
+         The Guardian broke the story that it was. Ada Vale said so, writing in the Harrow Monthly.\n\
+         The St. Orme Post-Dispatch reported it.",
+    );
+    assert_eq!(summary.sources.institutions, [""; 0]);
+    assert_eq!(
+        summary.relays,
+        [
+            "Reuters",
+            "Guardian",
+            "Harrow Monthly",
+            "Orme Post-Dispatch"
+        ]
+    );
+}
+
+#[test]
+fn opinions_resolutions_and_investigations_are_documents() {
+    documents(
+        "“It is law,” the opinion said. The resolution also states that the dam is old.\n\
+         An investigation found that it leaked. The council released a report indicating that it would not hold.",
+        &["opinion", "resolution", "investigation", "report"],
+    );
+    documents("The mayor sent a letter calling for a vote.", &[]);
+    documents("The man leading the investigation said it was late.", &[]);
+}

@@ -121,9 +121,14 @@ impl Clause<'_> {
         }
     }
 
-    /// The end of what hangs on a body that ends before `end`: "of the Interior", "for Jane Roe".
+    /// The end of what hangs on a body that ends before `end`: "of the Interior", "for Jane Roe", "on
+    /// Bread".
     pub(super) fn tail_end(&self, end: usize) -> usize {
-        let joins = end < self.high && (self.is("of", end) || self.is("for", end));
+        let is_dated = || self.is_any(list::BETWEEN, end + 1);
+        let joins = end + 1 < self.high
+            && (self.is("of", end)
+                || self.is("for", end)
+                || self.is("on", end) && self.is_capital(end + 1) && !is_dated());
         let specified = |at: &usize| self.is_any(list::SPECIFIER, *at);
         let Some(start) = joins
             .then(|| (end + 1..self.high).find(|at| !specified(at)))

@@ -1,7 +1,7 @@
 //! Tells what nouns name, a person, a body or a record: by the lists they are on and by how they are
 //! written.
 
-use super::{Clause, LONGEST, Speaker, Who, is_quote};
+use super::{Clause, LONGEST, Single, Speaker, Who, is_quote};
 use crate::letter::is_capital;
 use crate::pack::{flag, in_list, list};
 use crate::token::{Token, punct};
@@ -9,7 +9,11 @@ use crate::token::{Token, punct};
 impl Clause<'_> {
     /// What the nouns from `start` to `end` name, by the last of them.
     pub(super) fn named(&self, start: usize, end: usize, left: usize) -> Option<Speaker> {
-        let mut end = end;
+        let (mut start, mut end) = (start, end);
+        // "In case no. 7. Orme Motors".
+        while start < end && !self.token(start).is_word() {
+            start += 1;
+        }
         while end > start
             && (self.token(end - 1).word == punct::PERIOD
                 || self.is_any(list::NAME_SUFFIX, end - 1)
@@ -38,7 +42,8 @@ impl Clause<'_> {
                 who,
                 start,
                 end,
-                opens: false,
+                single: Single::Name,
+                whole: start,
                 left,
             })
         };
@@ -106,11 +111,19 @@ impl Clause<'_> {
         {
             return speaker(Who::Body, start);
         }
+        let opens = parts == 1 && !described && self.starts_here(first);
+        let is_part = |at: &usize| self.is_capital(*at) && !self.is_possessive(*at);
+        let capitals = (start..first).rev().take_while(is_part);
         Some(Speaker {
             who: Who::Person,
             start: first,
             end,
-            opens: parts == 1 && !described && self.starts_here(first),
+            single: if opens { Single::Opening } else { Single::Name },
+            whole: if titled {
+                first
+            } else {
+                capitals.last().unwrap_or(first)
+            },
             left,
         })
     }
@@ -166,13 +179,15 @@ impl Clause<'_> {
     pub(super) fn is_nominal(&self, at: usize) -> bool {
         let token = self.token(at);
         if token.is_word() {
-            let is_verb = in_list(token.word, list::UTTERANCE) && !token.is_capitalised();
+            let is_verb = !token.is_capitalised() && in_list(token.word, list::UTTERANCE);
             // "AT&T".
-            let next = self.token(at + 1);
-            let joins = next.word == punct::AMPERSAND && !next.has_space_before();
+            let joins = || {
+                let next = self.token(at + 1);
+                next.word == punct::AMPERSAND && !next.has_space_before()
+            };
             return !is_verb
                 && !self.is_preposition(at)
-                && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at) || joins);
+                && (!token.is_on(flag::FUNCTION_WORD) || self.is_name_too(at) || joins());
         }
         token.word == punct::AMPERSAND
             || at + 1 < self.high && (token.word == punct::PERIOD || self.is_slash(at))
@@ -200,9 +215,13 @@ impl Clause<'_> {
             |t: Token| t.is_capitalised() && !t.is_on(flag::NOT_A_NAME) && !t.is_on(flag::TITLE);
         let is_surname = || {
             let before = self.word_before(at);
-            let titled = before.is_on(flag::TITLE) && !token.is_on(flag::TITLE);
+            // "Mr. King", but not "Chief Judge".
+            let is_short = before.end - before.start <= 3;
+            let titled = before.is_on(flag::TITLE) && (is_short || !token.is_on(flag::TITLE));
             is_plain(before) || titled && before.is_capitalised()
         };
+        // "King said".
+        let speaks = || self.starts_here(at) && self.is_any(list::UTTERANCE, at + 1);
         // "District Judge Jane Roe".
         let is_title = || {
             token.is_on(flag::TITLE)
@@ -214,8 +233,7 @@ impl Clause<'_> {
         let is_dated = || self.is_any(list::HANGS_ON, at - 1);
         token.is_capitalised()
             && (in_list(token.word, list::SURNAME_TOO)
-                && at > self.low
-                && (is_surname() && !is_title() || is_dated())
+                && (speaks() || at > self.low && (is_surname() && !is_title() || is_dated()))
                 || in_list(token.word, list::GIVEN_TOO)
                     && at + 1 < self.high
                     && is_plain(self.token(at + 1)))
@@ -231,8 +249,11 @@ impl Clause<'_> {
     /// Capitalised, or like "al-Hadi".
     pub(super) fn is_capital(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.is_capitalised() && self.is_nominal(at)
-            || token.is_word() && has_particle(self.word(at))
+        if token.is_capitalised() {
+            self.is_nominal(at)
+        } else {
+            token.is_word() && has_particle(self.word(at))
+        }
     }
 
     /// The end of the capitalised words from `at` on, with the small words inside a name.

@@ -1,7 +1,8 @@
 //! Finds the source that stands before its verb: the subject, through what may be set between the two.
 
-use super::{Clause, LONGEST, REACH, Speaker, Who, is_pause};
+use super::{Clause, LONGEST, REACH, Single, Speaker, Who, is_pause};
 use crate::pack::{flag, in_list, list};
+use crate::reader::Reader;
 use crate::token::punct;
 
 /// How many sentences before its own a pronoun may mean.
@@ -30,11 +31,33 @@ impl Phrase {
     }
 }
 
+/// Whom the last of the first `count` sentences opens with that opens with anybody; "she" means nobody else.
+pub(super) fn last_opener(reader: &Reader, text: &str, count: usize) -> Option<Speaker> {
+    let mut last = reader.sentences[..count].iter().rev().take(SHORTLY);
+    last.find_map(|&(low, high)| {
+        let (low, high) = (low as usize, high as usize);
+        let high = high.min(low + REACH - 1);
+        let clause = Clause {
+            reader,
+            text,
+            low,
+            high,
+        };
+        let clause = clause.behind_dateline(high);
+        clause.opening(high).map(|s| clause.as_pronoun(s))
+    })
+}
+
 impl Clause<'_> {
     /// The subject that ends before `end`: the first of the noun phrases that hang on one another.
     pub(super) fn subject_before(&self, end: usize) -> Option<Speaker> {
         let phrase = self.phrase_before(end)?;
-        if !self.is_complement(&phrase) || self.is_titled_within(&phrase) {
+        if self.is_object(&phrase) || self.is_second_complement(&phrase) {
+            return None;
+        }
+        // "Editor in chief Jane Roe".
+        let is_in_chief = || phrase.start == phrase.left && self.is("chief", phrase.start);
+        if !self.is_complement(&phrase) || is_in_chief() || self.is_titled_within(&phrase) {
             return phrase.own;
         }
         match self.subject_before(phrase.left - 1) {
@@ -68,6 +91,34 @@ impl Clause<'_> {
             end,
             own,
         })
+    }
+
+    /// Somebody does something with what the phrase names: "the diver leading the investigation".
+    fn is_object(&self, phrase: &Phrase) -> bool {
+        let Some(verb) = phrase.left.checked_sub(1).filter(|&at| at > self.low) else {
+            return false;
+        };
+        let is_other = [list::BETWEEN, list::HANGS_ON, list::UTTERANCE];
+        phrase.left < phrase.start
+            && !phrase.is(Who::Person)
+            && !self.is("that", phrase.left)
+            && self.word(verb).ends_with("ing")
+            && !self.token(verb).is_capitalised()
+            && !is_other.iter().any(|&list| self.is_any(list, verb))
+    }
+
+    /// The phrase hangs on another together with one before it: "people from Dorne and Wexmoor".
+    fn is_second_complement(&self, phrase: &Phrase) -> bool {
+        let link = phrase.left.saturating_sub(1);
+        if !phrase.is(Who::Body) || link <= self.low || !self.is("and", link) {
+            return false;
+        }
+        let first = self.phrase_start(link);
+        first > self.low
+            && first < link
+            && self.is_any(list::HANGS_ON, first - 1)
+            && !self.is("of", first - 1)
+            && !self.is("for", first - 1)
     }
 
     /// The phrase hangs on another by a preposition.
@@ -209,7 +260,7 @@ impl Clause<'_> {
     /// "Speaking" or "Asked", with which a sentence opens.
     fn is_participle(&self, found: Speaker) -> bool {
         let word = self.word(found.start);
-        found.opens && (word.ends_with("ing") || word.ends_with("ed"))
+        found.single == Single::Opening && (word.ends_with("ing") || word.ends_with("ed"))
     }
 
     /// Of a sentence like "Jane Roe, an engineer at the mill told us", which lacks its second comma.
@@ -257,18 +308,24 @@ impl Clause<'_> {
     pub(super) fn antecedent(&self, verb: usize) -> Option<Speaker> {
         let sentences = &self.reader.sentences;
         let own = sentences.partition_point(|s| s.0 as usize <= verb);
-        let mut earlier = sentences[..own].iter().rev().skip(1).take(SHORTLY);
-        let earlier = earlier.find_map(|&(low, high)| {
-            let (low, high) = (low as usize, high as usize);
-            let high = high.min(low + REACH - 1);
-            let clause = Clause { low, high, ..*self }.behind_dateline(high);
-            clause.opening(high)
-        });
+        let earlier = last_opener(self.reader, self.text, own.saturating_sub(1));
         // "The mill will open, she said": who opens the sentence is told of.
         let closes = verb + 1 >= self.high || self.token(verb + 1).word == punct::PERIOD;
         let is_told_of = closes && !(self.low..verb).any(|at| self.is_mark(at));
         let own = (!is_told_of).then(|| self.opening(verb)).flatten();
+        let own = own.map(|s| self.as_pronoun(s));
         own.or(earlier).filter(|s| s.who == Who::Person)
+    }
+
+    /// A subject that a pronoun means: "Nora was late", "Nora waited", but not "Dorne millers were late".
+    fn as_pronoun(&self, found: Speaker) -> Speaker {
+        let is_whole = !self.is_nominal(found.end) || self.word(found.end).ends_with("ed");
+        let single = if is_whole {
+            Single::Somebody
+        } else {
+            Single::Nothing
+        };
+        Speaker { single, ..found }
     }
 
     /// The subject a sentence opens with, for a second verb: "Jane Roe left the room, saying".
@@ -308,15 +365,19 @@ impl Clause<'_> {
                 }
                 body = body.or(found);
                 at = end;
+            } else if at > left && self.word(at).ends_with("ed") && !self.is_adverb(at - 1) {
+                // "The miller thanked Jane Roe".
+                break;
             } else {
                 at += 1;
             }
         }
-        // "A Dorne ministry official", who is not the ministry.
+        // "A Dorne ministry official", "a Ministry of Works official", who is not the ministry.
         let is_member = |s: &Speaker| {
-            self.token(s.end).is_on(flag::TITLE)
-                || self.is_any(list::NOBODY, s.end)
-                || self.is_any(list::WRITTEN_RECORD, s.end)
+            let end = self.tail_end(s.end);
+            self.token(end).is_on(flag::TITLE)
+                || self.is_any(list::NOBODY, end)
+                || self.is_any(list::WRITTEN_RECORD, end)
         };
         body.or_else(|| self.named(left, at, left))
             .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))

@@ -32,7 +32,11 @@ impl Clause<'_> {
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.is_word() && !token.is_capitalised() && self.word(at).ends_with("ly")
+        let ends = || {
+            let word = self.word(at);
+            word.ends_with("ly") && !matches!(word, "ally" | "family")
+        };
+        token.is_word() && !token.is_capitalised() && ends()
     }
 
     /// A quotation mark, and no apostrophe: "the workers' case".
@@ -78,11 +82,18 @@ impl Clause<'_> {
             .map_or(from, |at| at + 1)
     }
 
-    /// The source hangs on words before it: "with Jane Roe".
+    /// The source hangs on words before it: "with Jane Roe", "in Dorne and Wexmoor".
     pub(super) fn hangs(&self, found: Speaker) -> bool {
-        found.left > self.low && {
-            let before = self.token(found.left - 1);
-            before.is_word() && !in_list(before.word, list::CONJUNCTION)
+        let Some(link) = found.left.checked_sub(1).filter(|&at| at >= self.low) else {
+            return false;
+        };
+        let before = self.token(link);
+        if before.is_word() && !in_list(before.word, list::CONJUNCTION) {
+            return true;
         }
+        let first = self.is("and", link).then(|| self.phrase_start(link));
+        first.is_some_and(|first| {
+            first < link && first > self.low && self.is_any(list::HANGS_ON, first - 1)
+        })
     }
 }
