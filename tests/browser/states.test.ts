@@ -123,6 +123,20 @@ describe.each(BROWSERS)('%s', (browser) => {
       expect(await session.inPopup(readNotice)).toContain('in the toolbar again');
     });
 
+    // Firefox lets no test stand in for what it tells.
+    test.runIf(browser === 'chromium')(
+      'a page that cannot be read stays so once it is loaded, and another asks for a new click',
+      async () => {
+        await session.open('about:blank');
+        await session.clickToolbar();
+        expect((await readPopup(session)).state).toBe('unreadable');
+        await session.inPopup(tellOfTab, ['complete']);
+        expect((await readPopup(session)).state).toBe('unreadable');
+        await session.inPopup(tellOfTab, ['loading', 'complete']);
+        expect((await readPopup(session)).state).toBe('permission');
+      },
+    );
+
     test.runIf(browser === 'chromium')(
       'a file of the reader’s is said to be closed to extensions, and how to open it',
       async () => {
@@ -188,6 +202,13 @@ async function askPageAgain(): Promise<unknown> {
   const files = ['/page.js', '/state.js'];
   const [answer] = await chrome.scripting.executeScript({ target, files });
   return answer?.result;
+}
+
+/** As the browser tells of the page in front. */
+async function tellOfTab(statuses: string[]): Promise<void> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const updated = chrome.tabs.onUpdated as unknown as { dispatch(...values: unknown[]): void };
+  for (const status of statuses) updated.dispatch(tab?.id, { status }, tab);
 }
 
 function readNotice(): string {
