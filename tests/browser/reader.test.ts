@@ -26,7 +26,7 @@ describe.each(BROWSERS)('%s', (browser) => {
       server = pages;
       await session.open(server.url('sample', 'strict'));
     },
-    { fresh: true },
+    { fresh: 'store' },
   );
 
   test('nothing is marked before the click', async () => {

@@ -111,7 +111,7 @@ describe.each(BROWSERS)('%s', (browser) => {
         session = started;
         server = pages;
       },
-      { fresh: true },
+      { fresh: 'store' },
     );
 
     test('a page that went to another site under the open popup asks for a new click', async () => {
@@ -143,18 +143,6 @@ describe.each(BROWSERS)('%s', (browser) => {
         await openClosedFile(session);
         await expect.poll(state).toBe('file_access');
         expect(await session.inPopup(readNotice)).toContain('file addresses');
-      },
-    );
-
-    // Chromium closes the popup along with the tab.
-    test.runIf(browser === 'firefox')(
-      'a page that is closed under the open popup is said to be gone',
-      async () => {
-        await openOn('sample');
-        await readPopup(session);
-        await session.inPopup(closeTab);
-        await expect.poll(state).toBe('gone');
-        expect(await session.inPopup(isShown, '#retry')).toBe(true);
       },
     );
 
@@ -190,6 +178,18 @@ describe.each(BROWSERS)('%s', (browser) => {
         .poll(() => session.inPage(() => document.getElementById('said')?.textContent))
         .toContain('could not save');
     });
+
+    // Last: the tab goes. Chromium closes the popup along with it.
+    test.runIf(browser === 'firefox')(
+      'a page that is closed under the open popup is said to be gone',
+      async () => {
+        await openOn('sample');
+        await readPopup(session);
+        await session.inPopup(closeTab);
+        await expect.poll(state).toBe('gone');
+        expect(await session.inPopup(isShown, '#retry')).toBe(true);
+      },
+    );
   });
 });
 
