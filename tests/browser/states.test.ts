@@ -1,14 +1,12 @@
 // Whatever goes wrong, the popup says so in a sentence, and what a reader can do.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { browsing } from './browsing.js';
-import { unpackedExtension } from './installed.js';
+import { fileOf } from './installed.js';
 import { closeTab, openClosedFile, popupState, readPopup } from './popup.js';
 import type { PageServer } from './serve.js';
 import { BROWSERS, type Session } from './session.js';
 import { openSettings } from './settings.js';
-import { IN_TROUBLE, NEVER_ANSWERED } from './trouble.js';
+import { FAILED, inTrouble, NEVER_ANSWERED } from './trouble.js';
 
 /** Runs in the popup before its own scripts: once the page is asked, all others wait. */
 const BUSY = `{
@@ -40,11 +38,11 @@ describe.each(BROWSERS)('%s', (browser) => {
         session = started;
         server = pages;
       },
-      { copy: { files: { ...IN_TROUBLE, 'state.js': 'caveatReader.state()' } } },
+      { copy: { files: { ...inTrouble(browser), 'state.js': 'caveatReader.state()' } } },
     );
 
     test('an engine that failed is said to have failed, and can be asked again', async () => {
-      await openOn('sample');
+      await openOn(FAILED);
       expect(await readPopup(session)).toMatchObject({
         state: 'failed',
         notice: expect.stringContaining('Reload the page'),
@@ -56,7 +54,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     });
 
     test('a page that could not be read says, when asked again, that it is being read', async () => {
-      await openOn('sample');
+      await openOn(FAILED);
       expect(await readPopup(session)).toMatchObject({ state: 'failed' });
       expect(await session.inPopup(askPageAgain)).toEqual({ state: 'working' });
       await expect.poll(state).toBe('failed');
@@ -87,14 +85,13 @@ describe.each(BROWSERS)('%s', (browser) => {
   });
 
   describe('with a popup whose scripts take their time', () => {
-    const asking = readFileSync(join(unpackedExtension(browser), 'ask.js'), 'utf8');
     browsing(
       browser,
       (started, pages) => {
         session = started;
         server = pages;
       },
-      { copy: { files: { 'ask.js': BUSY + asking } } },
+      { copy: { files: { 'ask.js': BUSY + fileOf(browser, 'ask.js') } } },
     );
 
     test('a page that is read before the popup can hear of it is shown all the same', async () => {
