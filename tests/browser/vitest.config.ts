@@ -6,7 +6,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 10_000, interval: 20 } },
     // Browsers on a busy machine now and then lose a click; the report names each test tried twice.
     retry: process.env.CI ? 1 : 0,
   },
