@@ -19,7 +19,7 @@ describe.each(BROWSERS)('%s', (browser) => {
       await session.clickToolbar();
       await readPopup(session);
     },
-    { fresh: true },
+    { fresh: 'store' },
   );
 
   const words = async () => (await readPainted(session)).marks.map((mark) => mark.words);
@@ -152,6 +152,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect((await readPopup(session)).list).toHaveLength(before.length - 1);
   });
 
+  // Last: the form is in front from then on.
   test('a wrong mark is reported on a public form that only the click opens', async () => {
     await explain();
     expect(server.outside).toEqual([]);

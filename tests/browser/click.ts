@@ -4,10 +4,10 @@ import type { Session } from './session.js';
 
 /** Clicks what `selector` finds first, once it is shown. */
 export async function clickOn(session: Session, selector: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 250; tries++) {
     const place = await session.inPage(middleOf, selector);
     if (place) return session.point(place[0], place[1], 'click');
-    await sleep(50);
+    await sleep(20);
   }
   throw new Error(`there is no ${selector} after five seconds`);
 }

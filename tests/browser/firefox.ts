@@ -233,10 +233,10 @@ const OF_EXTENSION = `
     return browser?.browsingContext?.currentURI.spec.startsWith('moz-extension:') ? browser : null;
   };
   const until = async (condition, what) => {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1000; tries++) {
       const value = await condition();
       if (value) return value;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
     throw new Error('no ' + what + ' after ten seconds');
   };
@@ -317,9 +317,13 @@ const CHOOSE_IN_MENU = `
 
 const NARROW = `
   for (const browser of [gBrowser.selectedBrowser, popup()]) {
-    if (browser) browser.style.maxWidth = args[0] + 'px';
+    if (!browser) continue;
+    browser.style.maxWidth = args[0] + 'px';
+    const actor = browser.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+    const isSo = async () =>
+      (await actor.executeScript('return innerWidth', [], {})) === browser.clientWidth;
+    await until(isSo, 'view of that width');
   }
-  await new Promise((resolve) => setTimeout(resolve, 100));
 `;
 
 const READ_BADGE = `return action.action.getProperty(gBrowser.selectedTab, 'badgeText') ?? '';`;

@@ -1,5 +1,5 @@
 // Where the browsers and the unpacked extensions are. `cargo xtask` finds and installs the browsers.
-import { cpSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,11 @@ export function unpackedExtension(name: BrowserName): string {
   const folder = fileURLToPath(new URL(`../../extension/.output/${OUTPUT[name]}`, import.meta.url));
   if (!existsSync(folder)) throw new Error(`${folder} is missing: run cargo xtask build`);
   return folder;
+}
+
+/** One of the files in it. */
+export function fileOf(name: BrowserName, file: string): string {
+  return readFileSync(join(unpackedExtension(name), file), 'utf8');
 }
 
 /** How a copy of the extension differs from it. */

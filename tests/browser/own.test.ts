@@ -31,7 +31,7 @@ describe.each(BROWSERS)('%s', (browser) => {
         .toBe(true);
       await session.inPopup(() => document.querySelector<HTMLElement>('#add-rule')?.click());
     },
-    { fresh: true },
+    { fresh: 'store' },
   );
 
   const painted = () => session.inPage(ownOnPage);

@@ -26,10 +26,10 @@ export function popupState(session: Session): Promise<string> {
 
 /** The popup once it has its answer. */
 export async function readPopup(session: Session): Promise<Popup> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     const popup = await session.inPopup(readDocument);
     if (popup.state !== '' && popup.state !== 'working' && popup.state !== 'late') return popup;
-    await sleep(50);
+    await sleep(20);
   }
   throw new Error('the popup is still working after ten seconds');
 }

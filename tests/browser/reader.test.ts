@@ -26,7 +26,7 @@ describe.each(BROWSERS)('%s', (browser) => {
       server = pages;
       await session.open(server.url('sample', 'strict'));
     },
-    { fresh: true },
+    { fresh: 'store' },
   );
 
   test('nothing is marked before the click', async () => {
@@ -169,6 +169,8 @@ describe.each(BROWSERS)('%s', (browser) => {
 
   test('a page that could not be loaded is said to be unreadable', async () => {
     await session.open(NOWHERE).catch(() => {});
+    // The browser's own page is there a moment later.
+    await expect.poll(() => session.inPage(isArticle)).toBe(false);
     await session.clickToolbar();
     expect((await readPopup(session)).state).toBe('unreadable');
   });
@@ -212,6 +214,11 @@ function append(text: string): void {
 /** Runs in the page. */
 function removeLast(): void {
   document.querySelector('article > p:last-child')?.remove();
+}
+
+/** Runs in the page. */
+function isArticle(): boolean {
+  return document.querySelector('article') !== null;
 }
 
 /** Runs in the page: the words under the current mark that are in view. */

@@ -5,9 +5,9 @@ import type { Session } from './session.js';
 /** Opens it and waits until it is built. */
 export async function openSettings(session: Session): Promise<void> {
   await session.openOwn('/options.html');
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     if (await session.inPage(isBuilt)) return;
-    await sleep(50);
+    await sleep(20);
   }
   throw new Error('the settings are not there after ten seconds');
 }

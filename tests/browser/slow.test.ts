@@ -1,10 +1,8 @@
 // A browser that takes its time to lay a style sheet on a page.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PageState } from '../../extension/protocol.js';
 import { browsing } from './browsing.js';
-import { unpackedExtension } from './installed.js';
+import { fileOf } from './installed.js';
 import type { PageServer } from './serve.js';
 import { BROWSERS, type Session } from './session.js';
 
@@ -23,14 +21,13 @@ describe.each(BROWSERS)('%s', (browser) => {
   let server: PageServer;
   let session: Session;
 
-  const background = readFileSync(join(unpackedExtension(browser), 'background.js'), 'utf8');
   browsing(
     browser,
     (started, pages) => {
       session = started;
       server = pages;
     },
-    { copy: { files: { 'background.js': SLOW + background } } },
+    { copy: { files: { 'background.js': SLOW + fileOf(browser, 'background.js') } } },
   );
 
   test('a page is never said to be clean before its marks are there', async () => {

@@ -1,15 +1,29 @@
-// A background that is in trouble, to stand in the place of the extension's own.
+// A background that is in trouble on some pages.
+import { fileOf } from './installed.js';
+import type { BrowserName } from './session.js';
 
-/** On this page it never answers. On any other it answers that the engine failed. */
+/** On this page it never answers. */
 export const NEVER_ANSWERED = 'interview';
+/** On this one it answers that the engine failed. */
+export const FAILED = 'folded';
 
-export const IN_TROUBLE = {
-  'background.js': `
-    chrome.runtime.onInstalled.addListener(() => chrome.tabs.create({ url: '/welcome.html' }));
-    chrome.runtime.onMessage.addListener(({ type }, { url }, answer) => {
-      if (type !== 'scan') return false;
-      if (!url.endsWith('/${NEVER_ANSWERED}')) answer({ ok: false, error: '' });
+/** The extension's files that differ. */
+export function inTrouble(browser: BrowserName): Record<string, string> {
+  return { 'background.js': IN_TROUBLE + fileOf(browser, 'background.js') };
+}
+
+/** Runs in the background before its own script. */
+const IN_TROUBLE = `{
+  const { onMessage } = (globalThis.browser ?? chrome).runtime;
+  const { addListener } = onMessage;
+  onMessage.addListener = (listener) =>
+    addListener.call(onMessage, (message, sender, answer) => {
+      const { url = '' } = sender;
+      if (message.type !== 'scan') return listener(message, sender, answer);
+      if (url.endsWith('/${NEVER_ANSWERED}')) return true;
+      if (!url.endsWith('/${FAILED}')) return listener(message, sender, answer);
+      answer({ ok: false, error: '' });
       return true;
     });
-  `,
-};
+}
+`;

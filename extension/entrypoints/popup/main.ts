@@ -56,6 +56,8 @@ const site = new SiteSwitch(byId('site', HTMLDivElement), () => settings, tell);
 let settings: Settings = (await loading) ?? defaultSettings();
 let tab: Tab | undefined;
 let page: PageState | Unreachable = { state: 'working' };
+/** The page in front is the one that the reader clicked on, which may still have been loading. */
+let isClicked = true;
 let late: ReturnType<typeof setTimeout> | undefined;
 let isLate = false;
 /** Counts the looks at the page: what comes late is not of the last one, and does not count. */
@@ -71,10 +73,12 @@ watchSettings((changed) => {
 browser.runtime.onMessage.addListener((message: ToPopup, sender) => {
   if (message.type === 'changed' && sender.tab?.id === tab?.id) void refresh();
 });
-browser.tabs.onUpdated.addListener((id, change) => {
-  if (id !== tab?.id || change.status !== 'complete') return;
+browser.tabs.onUpdated.addListener((id, { status }) => {
+  if (id !== tab?.id) return;
+  if (status === 'loading') isClicked = false;
+  if (status !== 'complete') return;
   tell('');
-  void start(look({ opened: false }));
+  void start(look({ opened: isClicked }));
 });
 browser.tabs.onRemoved.addListener((id) => {
   if (id === tab?.id) set('gone');
