@@ -92,7 +92,7 @@ pub fn target_folder() -> PathBuf {
 /// When wasm-opt fails.
 pub fn optimise(from: &Path, to: &Path) -> Result<()> {
     run(npm::bin("wasm-opt")
-        .args(["-O3", "-ocimfs", "200", "--low-memory-unused"])
+        .args(["-O3", "--converge", "-ocimfs", "200", "--low-memory-unused"])
         .args(["--skip-pass=memory-packing", "--strip-producers"])
         .arg(from)
         .arg("-o")
@@ -106,7 +106,7 @@ fn is_newer(file: &Path, than: &Path) -> bool {
 
 /// What V8 takes to compile of the engine before the first report depends on how much is inlined. Where speed
 /// needs it, the sources ask for it.
-const INLINE_LITTLE: &str = "-Cllvm-args=-inline-threshold=60";
+const INLINE_LITTLE: &str = "-Cllvm-args=-inline-threshold=45";
 
 /// Compiler flags: those that keep this machine's folders out of the engine (the project's, those of its
 /// dependencies, and those of the standard library where its sources are installed), and for its size.
