@@ -179,8 +179,8 @@ fn alternative(number: u16) -> Alternative {
     Alternative {
         rule: RULE_OF[number],
         ops: ELEMENTS.row(number),
-        anchor: ANCHOR_OF[number] & 0x7f,
-        behind_first: ANCHOR_OF[number] & 0x80 != 0,
+        anchor: ANCHOR_OF[number] & !BEHIND_FIRST,
+        behind_first: ANCHOR_OF[number] & BEHIND_FIRST != 0,
         mark: MARK_OF[number],
     }
 }

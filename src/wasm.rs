@@ -12,9 +12,9 @@ use web_sys::{Performance, Window, WorkerGlobalScope};
 
 use crate::{Block, Container, OwnRule, Page, Signals};
 
-/// Takes 7 kB less code than the standard library's, and no more time.
+/// Takes 6 kB less code than the standard library's, and no more time or memory.
 #[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 #[wasm_bindgen(module = "/src/columns.js")]
 extern "C" {

@@ -8,6 +8,9 @@ use crate::source::{CUES, ROLES, Source};
 use crate::table::{ANCHOR, Alternative, FLAGGED, SOUGHT, Sought, Table};
 use crate::vocabulary::FIRST_NODE;
 
+/// The bit of an anchor's index that tells that what stands behind it is tried first.
+const BEHIND_FIRST: usize = 1 << 7;
+
 /// The text of the module.
 pub fn module(source: &Source, table: &Table) -> String {
     let mut out = String::new();
@@ -90,10 +93,11 @@ fn alternatives(out: &mut String, all: &[Alternative]) {
     array(out, "RULE_OF", "u16", all().map(|a| a.rule));
     rows(out, "ELEMENTS", all().map(|a| a.elements.as_slice()));
     let anchors = all().map(|a| {
-        assert!(a.anchor < 128, "a pattern has fewer than 128 elements");
-        a.anchor | usize::from(a.behind_first) << 7
+        assert!(a.anchor < BEHIND_FIRST, "a pattern has fewer elements");
+        a.anchor + if a.behind_first { BEHIND_FIRST } else { 0 }
     });
     array(out, "ANCHOR_OF", "u8", anchors);
+    let _ = writeln!(out, "const BEHIND_FIRST: u8 = {BEHIND_FIRST};");
     let marks = all().map(|a| format!("{:?}", a.mark));
     array(out, "MARK_OF", "(u8, u8)", marks);
     let signs =

@@ -72,13 +72,13 @@ fn of_node(node: &Node) -> String {
 
 /// A word between word boundaries, its first letter small or capital; or punctuation, or a figure.
 fn of_word(word: &str) -> String {
-    let mut chars = word.chars();
     match word {
         "{digits}" => return r"\d[\d,.]*%?".into(),
-        "{money}" => return r"[$£€¥]\d[\d,.]*".into(),
-        "{currency_sign}" => return "[$£€¥]".into(),
+        "{money}" => return r"[$£€¥₹]\d[\d,.]*".into(),
+        "{currency_sign}" => return "[$£€¥₹]".into(),
         _ => {}
     }
+    let mut chars = word.chars();
     match (chars.next(), chars.next()) {
         (Some('"'), None) => return "[\"“”]".into(),
         (Some('\''), None) => return "['‘’]".into(),
