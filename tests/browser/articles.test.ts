@@ -52,11 +52,11 @@ describe.each(BROWSERS)('%s', (browser) => {
 
     await session.clickToolbar();
     const popup = await readPopup(session);
+    expect(popup.state).toBe(expected.state);
+    // The popup hears of the marks a moment before they are painted.
+    await expect.poll(async () => faults(await readPainted(session), expected), SOON).toEqual([]);
     const painted = await readPainted(session);
     const scanned = await readReport(session);
-
-    expect(popup.state).toBe(expected.state);
-    expect(faults(painted, expected)).toEqual([]);
     expect(squeezed(painted.ranges)).toEqual(squeezed(quotes(scanned)));
     expect(await session.inPage(html)).toBe(before);
     expect(await session.inPage(readChanges)).toBe(0);
