@@ -18,7 +18,7 @@ pub(crate) struct Mention {
     pub words: String,
     /// The same with the capitalised words before it, where there are any.
     pub whole: Option<String>,
-    /// What it is where nobody bears it and it is one word.
+    /// What tells that it is a name, where it is one word.
     pub single: Single,
 }
 
@@ -77,13 +77,15 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             let name = looks
                 .then(|| introduced(page, mention.block, word))
                 .flatten();
-            let told = (looks && name.is_none()).then(|| Told::of(page, word));
-            let told = told.unwrap_or_default();
-            let stands_alone = || {
+            let uses = (looks && name.is_none()).then(|| Uses::of(page, word));
+            let uses = uses.unwrap_or_default();
+            let is_she = || {
                 let mut same = mentions.iter().filter(|m| m.words == mention.words);
-                let is_she = told.says_she || same.any(|m| m.single == Single::Somebody);
-                told.is_somebody
-                    || is_she && told.is_proper && !told.is_place
+                uses.says_she || same.any(|m| m.single == Single::Somebody)
+            };
+            let stands_alone = || {
+                uses.is_somebody
+                    || uses.is_proper && !uses.is_place && is_she()
                     || in_list(id(part), list::HOUSEHOLD_NAME)
             };
             if let Some(name) = name.or_else(|| stands_alone().then(|| word.to_string())) {
@@ -92,8 +94,8 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             } else {
                 unknown.push(part.clone());
                 let counts = match mention.single {
-                    Single::Name => told.is_proper || !looks,
-                    Single::Opening => told.is_proper,
+                    Single::Name => uses.is_proper || !looks,
+                    Single::Opening => uses.is_proper,
                     Single::Somebody | Single::Nothing => false,
                 };
                 let is_people = ["icans", "ians", "eans"]
@@ -165,7 +167,7 @@ fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> {
 
 /// What the uses of a capitalised word tell of it.
 #[derive(Default)]
-struct Told {
+struct Uses {
     /// A person: "Nora, 45, keeps bees", "Nora, who keeps bees", "her sister Nora".
     is_somebody: bool,
     /// What it says is told as theirs: "Nora said she keeps bees".
@@ -176,22 +178,22 @@ struct Told {
     is_place: bool,
 }
 
-impl Told {
-    /// In the article on `page` of `word`.
+impl Uses {
+    /// Those of `word` in the article on `page`.
     fn of(page: &Page, word: &str) -> Self {
-        let mut told = Self {
+        let mut all = Self {
             is_place: word.chars().nth(1).is_some_and(is_capital),
             ..Self::default()
         };
         for (before, behind) in uses(page, word) {
             let before = before.strip_suffix(' ').unwrap_or_default();
             let last = before.rsplit(' ').next().unwrap_or_default();
-            told.is_somebody |= is_somebody(before, last, behind);
-            told.says_she |= says_she(behind);
-            told.is_proper |= is_within(last);
-            told.is_place |= last == "in";
+            all.is_somebody |= is_somebody(before, last, behind);
+            all.says_she |= says_she(behind);
+            all.is_proper |= is_within(last);
+            all.is_place |= last == "in";
         }
-        told
+        all
     }
 }
 
@@ -253,10 +255,10 @@ fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
 }
 
 /// The nouns meant by `mentions`, each once: what holds no other word than one before is the same.
-/// Where nothing else is counted nor anything `told`, words like "news agency" are; else they mean one of the others.
+/// Where nothing else is counted nor an outlet relayed, words like "news agency" are; else they mean one of those.
 pub(crate) fn things(
     mentions: impl Iterator<Item = impl AsRef<str>>,
-    told: &[String],
+    relays: &[String],
 ) -> Vec<String> {
     let mut known: Vec<(Vec<String>, String)> = Vec::new();
     let mut vague = None;
@@ -279,7 +281,7 @@ pub(crate) fn things(
         }
     }
     let known: Vec<_> = known.into_iter().map(|(_, name)| name).collect();
-    if known.is_empty() && told.is_empty() {
+    if known.is_empty() && relays.is_empty() {
         vague.into_iter().collect()
     } else {
         known

@@ -18,8 +18,7 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
         report.status = Status::NotArticle;
         return report;
     }
-    let (reader, before) = (&mut Reader::default(), &mut Reader::default());
-    let (mut reader, mut before, mut text_before) = (reader, before, "");
+    let mut reader = Reader::default();
     let mut language = language::Evidence::of(page.lang.as_deref());
     let mut sourcing = Sourcing::default();
     let mut cues = Vec::with_capacity(page.blocks.len());
@@ -29,19 +28,13 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
         language.add(&reader.tokens.all);
         words.push(reader.tokens.words);
         if !(reader.tallied.is_empty() && reader.relays.is_empty()) {
-            sourcing.add(index as u32, block, reader, (before, text_before));
+            sourcing.add(index as u32, block, &reader);
         }
         if reader.matches.is_empty() {
             cues.push(Vec::new());
         } else {
-            cues.push(cue_hits(reader));
-            add_findings(&mut report, index as u32, block, reader);
-        }
-        // A heading or "Advertisement" may come between two paragraphs.
-        let is_prose = reader.tokens.all.last().is_some_and(|last| !last.is_word());
-        if is_prose && block.region == Region::Main {
-            std::mem::swap(&mut reader, &mut before);
-            text_before = &block.text;
+            cues.push(cue_hits(&reader));
+            add_findings(&mut report, index as u32, block, &mut reader);
         }
     }
     if !language.is_english() {

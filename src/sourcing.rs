@@ -10,7 +10,7 @@ use crate::pack::{Counts, flag, in_list, list};
 use crate::page::{Block, Page, Region};
 use crate::reader::Reader;
 use crate::report::{Appeal, Facet, FacetName, Finding, Sources, Summary};
-use crate::speaker::{Clause, Single, Speaker, Who, told_of};
+use crate::speaker::{Clause, Single, Speaker, Who};
 use crate::token::punct;
 
 /// How many mentions of a kind are kept: more than an article has, and a bound for what is none.
@@ -34,33 +34,27 @@ pub(crate) struct Sourcing {
 }
 
 impl Sourcing {
-    /// Adds what was counted in the block with this index, which `reader` has read, as `before` has the
-    /// paragraph before it, `text_before`.
+    /// Adds what was counted in the block with this index, which `reader` has read.
     #[inline(never)]
-    pub fn add(
-        &mut self,
-        index: u32,
-        block: &Block,
-        reader: &Reader,
-        (before, text_before): (&Reader, &str),
-    ) {
+    pub fn add(&mut self, index: u32, block: &Block, reader: &Reader) {
         if block.region != Region::Main || block.link_share >= TEASER {
             return;
         }
         let text = block.text.as_str();
         let tokens = &reader.tokens.all;
+        let words = |(from, to): (usize, usize)| {
+            text[tokens[from].start as usize..tokens[to - 1].end as usize].to_string()
+        };
         let mention = |mark| Mention {
             block: index,
-            words: words(reader, text, mark),
+            words: words(mark),
             whole: None,
             single: Single::Name,
         };
-        let by_name = |found: &Speaker, reader, text| Mention {
-            block: index,
-            words: words(reader, text, (found.start, found.end)),
-            whole: (found.whole < found.start)
-                .then(|| words(reader, text, (found.whole, found.end))),
+        let by_name = |found: Speaker| Mention {
+            whole: (found.whole < found.start).then(|| words((found.whole, found.end))),
             single: found.single,
+            ..mention((found.start, found.end))
         };
         // An outlet, but not "Mr. Post" or "Jane Post".
         let is_outlet = |(from, to): (usize, usize)| {
@@ -80,8 +74,8 @@ impl Sourcing {
         let outlets = order::by_key(outlets, |m| [m.0 as u32, m.1 as u32, 0]);
         // "A Herald story", but not "a Herald poll", which is a record of its own.
         let is_story = |s: &Speaker| {
-            let mut words = tokens[s.start..s.end].iter();
-            words.any(|t| in_list(t.word, list::STORY))
+            let mut nouns = tokens[s.start..s.end].iter();
+            nouns.any(|t| in_list(t.word, list::STORY))
         };
         let names_outlet = |s: &Speaker| {
             let is_record = s.who == Who::Record;
@@ -94,12 +88,6 @@ impl Sourcing {
                 Counts::Named => {
                     let clause = Clause::around(mark.0, reader, text);
                     let mut speakers = clause.speakers_at(mark.1 - 1);
-                    if speakers.is_empty()
-                        && clause.looks_back(mark.1 - 1)
-                        && let Some(found) = told_of(before, text_before)
-                    {
-                        add(&mut self.people, by_name(&found, before, text_before));
-                    }
                     speakers.retain(|s| !names_outlet(s));
                     for found in speakers {
                         let same = match found.who {
@@ -107,7 +95,7 @@ impl Sourcing {
                             Who::Body => &mut self.bodies,
                             Who::Record => &mut self.records,
                         };
-                        add(same, by_name(&found, reader, text));
+                        add(same, by_name(found));
                     }
                 }
                 Counts::Institution => add(&mut self.bodies, mention(*mark)),
@@ -152,9 +140,9 @@ impl Sourcing {
         let bodies = order::by_key(bodies, |body| [body.block, 0, 0]);
         let records = self.records.iter().collect();
         // One function for both, so that the engine has it once.
-        let things = |mentions: Vec<&Mention>, told: &[String]| {
+        let things = |mentions: Vec<&Mention>, relays: &[String]| {
             let words = mentions.into_iter().map(|mention| mention.words.as_str());
-            identity::things(words, told)
+            identity::things(words, relays)
         };
         let relays = identity::outlets(&own, self.relays.iter().map(|m| m.words.as_str()));
         Summary {
@@ -175,18 +163,15 @@ impl Sourcing {
     }
 }
 
-/// The words between two tokens.
-fn words(reader: &Reader, text: &str, (from, to): (usize, usize)) -> String {
-    let tokens = &reader.tokens.all;
-    text[tokens[from].start as usize..tokens[to - 1].end as usize].to_string()
-}
-
+/// Adds a mention, or what it tells to the same one right before.
 fn add(mentions: &mut Vec<Mention>, mention: Mention) {
-    let count = mentions.len();
-    match mentions.last_mut() {
-        Some(last) if last.words == mention.words && mention.single != Single::Somebody => {}
-        _ if count < MOST => mentions.push(mention),
-        _ => {}
+    let last = mentions.last_mut();
+    if let Some(last) = last.filter(|last| last.words == mention.words) {
+        if mention.single == Single::Somebody {
+            last.single = Single::Somebody;
+        }
+    } else if mentions.len() < MOST {
+        mentions.push(mention);
     }
 }
 

@@ -24,16 +24,17 @@ pub(crate) enum Who {
     Record,
 }
 
-/// What a single word that is capitalised may be.
+/// What tells that a single word is the name of a source, where nobody bears it as a part of theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Single {
-    /// A name.
+    /// It is capitalised within a sentence.
     Name,
-    /// A name, or any word that opens a sentence.
+    /// It is capitalised, but opens a sentence, as any word might.
     Opening,
-    /// Somebody: "she" means it.
+    /// A pronoun means it: that is a person.
     Somebody,
-    /// No name: "she" means it, but it is only a part of its nouns, as in "Dorne millers".
+    /// Nothing: a pronoun means the nouns it is a part of, as in "Dorne millers", or it may end another
+    /// phrase than those who speak, as in "In Dorne, Vale and Poe said".
     Nothing,
 }
 
@@ -45,7 +46,7 @@ pub(crate) struct Speaker {
     pub start: usize,
     /// Exclusive.
     pub end: usize,
-    /// What it is where nobody bears it and it is one word.
+    /// What tells that it is a name, where it is one word.
     pub single: Single,
     /// First of the capitalised words that end with the name: "Royal Dorne Legion" of "Legion".
     pub whole: usize,
@@ -58,12 +59,6 @@ const LONGEST: usize = 12;
 
 /// How many tokens away from its verb a subject may stand. A bound for sentences that are none.
 const REACH: usize = 64;
-
-/// Whom "she" in the next block means: the person that the last sentences of this one open with.
-pub(crate) fn told_of(reader: &Reader, text: &str) -> Option<Speaker> {
-    let found = subject::last_opener(reader, text, reader.sentences.len());
-    found.filter(|s| s.who == Who::Person)
-}
 
 /// The sentence around a verb, as far as it reaches.
 pub(crate) struct Clause<'a> {
@@ -175,21 +170,6 @@ impl<'a> Clause<'a> {
             }));
         }
         speakers
-    }
-
-    /// The verb of saying at `at` has a "she" for its subject, who was told of in an earlier block: what
-    /// stands before it in its own is quoted.
-    pub fn looks_back(&self, at: usize) -> bool {
-        let sentences = self.reader.sentences.iter().map(|s| s.0 as usize);
-        let mut earlier = sentences.take_while(|&low| low < self.low);
-        let is_pronoun = |at: usize| at >= self.low && self.is_any(list::PRONOUN, at);
-        let is_subject = || {
-            let end = self.before_fillers(at);
-            end > 0 && is_pronoun(end - 1)
-        };
-        earlier.all(|low| self.is_mark(low))
-            && (is_pronoun(self.low) || is_subject())
-            && !self.is_quoted(at)
     }
 
     /// Who is named up to `end` is somebody's client, not a source: "lawyers for Jane Roe".

@@ -480,6 +480,8 @@ fn hostile_text_takes_time_in_proportion_to_its_length() {
         "Jane Roe Jane Roe of the ",
         "U.S. Lt. Gen. J. ",
         "subscribe donate sign up today support our ",
+        "\"No.\" she said. ",
+        "“It is over,” she said. ",
         "unless if whether (((( ))))",
         "x",
         "𝔘",

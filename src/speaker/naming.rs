@@ -216,8 +216,8 @@ impl Clause<'_> {
         let is_surname = || {
             let before = self.word_before(at);
             // "Mr. King", but not "Chief Judge".
-            let is_short = before.end - before.start <= 3;
-            let titled = before.is_on(flag::TITLE) && (is_short || !token.is_on(flag::TITLE));
+            let is_short = || in_list(before.word, list::TITLE_ABBREVIATION);
+            let titled = before.is_on(flag::TITLE) && (!token.is_on(flag::TITLE) || is_short());
             is_plain(before) || titled && before.is_capitalised()
         };
         // "King said".

@@ -2,7 +2,6 @@
 
 use super::{Clause, LONGEST, REACH, Single, Speaker, Who, is_pause};
 use crate::pack::{flag, in_list, list};
-use crate::reader::Reader;
 use crate::token::punct;
 
 /// How many sentences before its own a pronoun may mean.
@@ -31,23 +30,6 @@ impl Phrase {
     }
 }
 
-/// Whom the last of the first `count` sentences opens with that opens with anybody; "she" means nobody else.
-pub(super) fn last_opener(reader: &Reader, text: &str, count: usize) -> Option<Speaker> {
-    let mut last = reader.sentences[..count].iter().rev().take(SHORTLY);
-    last.find_map(|&(low, high)| {
-        let (low, high) = (low as usize, high as usize);
-        let high = high.min(low + REACH - 1);
-        let clause = Clause {
-            reader,
-            text,
-            low,
-            high,
-        };
-        let clause = clause.behind_dateline(high);
-        clause.opening(high).map(|s| clause.as_pronoun(s))
-    })
-}
-
 impl Clause<'_> {
     /// The subject that ends before `end`: the first of the noun phrases that hang on one another.
     pub(super) fn subject_before(&self, end: usize) -> Option<Speaker> {
@@ -56,8 +38,8 @@ impl Clause<'_> {
             return None;
         }
         // "Editor in chief Jane Roe".
-        let is_in_chief = || phrase.start == phrase.left && self.is("chief", phrase.start);
-        if !self.is_complement(&phrase) || is_in_chief() || self.is_titled_within(&phrase) {
+        let ends_post = || phrase.start == phrase.left && self.is_any(list::POST_END, phrase.start);
+        if !self.is_complement(&phrase) || ends_post() || self.is_titled_within(&phrase) {
             return phrase.own;
         }
         match self.subject_before(phrase.left - 1) {
@@ -308,7 +290,13 @@ impl Clause<'_> {
     pub(super) fn antecedent(&self, verb: usize) -> Option<Speaker> {
         let sentences = &self.reader.sentences;
         let own = sentences.partition_point(|s| s.0 as usize <= verb);
-        let earlier = last_opener(self.reader, self.text, own.saturating_sub(1));
+        let mut earlier = sentences[..own].iter().rev().skip(1).take(SHORTLY);
+        let earlier = earlier.find_map(|&(low, high)| {
+            let (low, high) = (low as usize, high as usize);
+            let high = high.min(low + REACH - 1);
+            let clause = Clause { low, high, ..*self }.behind_dateline(high);
+            clause.opening(high).map(|s| clause.as_pronoun(s))
+        });
         // "The mill will open, she said": who opens the sentence is told of.
         let closes = verb + 1 >= self.high || self.token(verb + 1).word == punct::PERIOD;
         let is_told_of = closes && !(self.low..verb).any(|at| self.is_mark(at));

@@ -32,11 +32,10 @@ impl Clause<'_> {
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let token = self.token(at);
-        let ends = || {
-            let word = self.word(at);
-            word.ends_with("ly") && !matches!(word, "ally" | "family")
-        };
-        token.is_word() && !token.is_capitalised() && ends()
+        token.is_word()
+            && !token.is_capitalised()
+            && self.word(at).ends_with("ly")
+            && !in_list(token.word, list::LY_NOUN)
     }
 
     /// A quotation mark, and no apostrophe: "the workers' case".
