@@ -19,7 +19,7 @@ use crate::vocabulary::{FIRST_NODE, Slots, Vocabulary};
 const MANY: usize = 32;
 
 /// Choices of so many phrases or more have gates: fewer are tried one by one about as fast.
-const GATED: usize = 6;
+const GATED: usize = 8;
 
 /// Names of the built-in lists, in the order of their numbers; the last two are `^` and `$`.
 pub(crate) const BUILT_INS: [&str; 5] = ["name", "cap", "modifier", "^", "$"];
