@@ -8,9 +8,9 @@ use crate::sentence;
 use crate::token::Tokens;
 
 /// Operations a sentence may cost for each of its tokens, and whatever its length. In 3,000 articles
-/// no sentence met a fifth of it; text made to be slow does, and then loses marks, not time.
-const FUEL_PER_TOKEN: u32 = 40;
-const FUEL: u32 = 12_000;
+/// no sentence met half of it; text made to be slow does, and then loses marks, not time.
+const FUEL_PER_TOKEN: u32 = 6;
+const FUEL: u32 = 6_000;
 
 /// What was read of one block, reused for the next.
 #[derive(Default)]
