@@ -131,7 +131,9 @@ impl Sourcing {
         let named = identity::people(page, &self.people, &mut others);
         for &at in &others {
             let body = &mut self.people[at];
-            body.words = body.whole.take().unwrap_or(std::mem::take(&mut body.words));
+            if let Some(whole) = body.whole.take() {
+                body.words = whole;
+            }
         }
         let others = others.into_iter().map(|at| &self.people[at]);
         let mut bodies: Vec<_> = self.bodies.iter().chain(others).collect();
