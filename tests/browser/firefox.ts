@@ -11,6 +11,9 @@ import { Marionette } from './marionette.js';
 import { PICTURE_HEIGHT } from './picture.js';
 import type { Display, Key, Script, Session, SessionOptions } from './session.js';
 
+/** What the browser itself says of a page that was left while a message was on its way. */
+const LEFT = /^Promise (resolved|rejected) after context unloaded/;
+
 export class FirefoxSession implements Session {
   readonly name = 'firefox';
 
@@ -156,7 +159,8 @@ export class FirefoxSession implements Session {
   }
 
   async consoleErrors(): Promise<string[]> {
-    return this.inWindow(READ_ERRORS);
+    const errors = await this.inWindow<string[]>(READ_ERRORS);
+    return errors.filter((error) => !LEFT.test(error));
   }
 
   async pagePicture(): Promise<Buffer> {
