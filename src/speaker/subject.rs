@@ -92,15 +92,11 @@ impl Clause<'_> {
     /// The phrase hangs on another together with one before it: "people from Dorne and Wexmoor".
     fn is_second_complement(&self, phrase: &Phrase) -> bool {
         let link = phrase.left.saturating_sub(1);
-        if !phrase.is(Who::Body) || link <= self.low || !self.is("and", link) {
+        if !phrase.is(Who::Body) || link <= self.low {
             return false;
         }
-        let first = self.phrase_start(link);
-        first > self.low
-            && first < link
-            && self.is_any(list::HANGS_ON, first - 1)
-            && !self.is("of", first - 1)
-            && !self.is("for", first - 1)
+        self.hanging_before_and(link)
+            .is_some_and(|first| !self.is("of", first - 1) && !self.is("for", first - 1))
     }
 
     /// The phrase hangs on another by a preposition.

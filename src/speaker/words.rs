@@ -90,9 +90,13 @@ impl Clause<'_> {
         if before.is_word() && !in_list(before.word, list::CONJUNCTION) {
             return true;
         }
-        let first = self.is("and", link).then(|| self.phrase_start(link));
-        first.is_some_and(|first| {
-            first < link && first > self.low && self.is_any(list::HANGS_ON, first - 1)
-        })
+        self.hanging_before_and(link).is_some()
+    }
+
+    /// The start of the phrase before the "and" at `link`, where it hangs on words before it: "in Dorne and".
+    pub(super) fn hanging_before_and(&self, link: usize) -> Option<usize> {
+        let first = self.is("and", link).then(|| self.phrase_start(link))?;
+        let hangs = first < link && first > self.low && self.is_any(list::HANGS_ON, first - 1);
+        hangs.then_some(first)
     }
 }
