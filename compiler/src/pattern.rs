@@ -31,11 +31,8 @@ impl Node {
     /// The most tokens it can take.
     pub fn longest(&self) -> usize {
         match self {
-            Node::Word(_) => 1,
-            Node::List(name) => match name.as_str() {
-                "name" => NAME,
-                _ => 1,
-            },
+            Node::List(name) if name == "name" => NAME,
+            Node::Word(_) | Node::List(_) => 1,
             Node::Gap(most) => usize::from(*most),
             Node::Start | Node::End => 0,
             Node::Seq(nodes) => nodes.iter().map(Node::longest).sum(),
