@@ -1,5 +1,7 @@
 //! The engine for JavaScript: the crate as WebAssembly, its bindings and types, in extension/engine.
 
+mod panics;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,7 +39,7 @@ pub fn build() -> Result<()> {
 
     let staged = target.join("engine");
     Bindgen::new()
-        .input_path(compiled)
+        .input_module("caveat", panics::silenced(&compiled)?)
         .web(true)
         .and_then(|bindgen| {
             bindgen
