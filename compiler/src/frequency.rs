@@ -86,8 +86,14 @@ pub fn is_common(word: &str) -> bool {
     of(word) > RARE
 }
 
-/// The rate of `word` per million words. Punctuation counts as commoner than any word.
+/// The rates of the figures, counted in the same articles.
+const FIGURES: [(&str, u32); 3] = [("{currency_sign}", 13), ("{digits}", 12780), ("{money}", 910)];
+
+/// The rate of `word` or of a figure per million words. Punctuation counts as commoner than any word.
 pub fn of(word: &str) -> u32 {
+    if let Some((_, rate)) = FIGURES.iter().find(|(figure, _)| *figure == word) {
+        return *rate;
+    }
     if !word.starts_with(|c: char| c.is_alphanumeric()) {
         return 100_000;
     }
