@@ -70,7 +70,12 @@ pub(crate) fn decide(page: &Page, hits: &[Vec<CueHit>], words: &[u32]) -> Decisi
     let weighed: Vec<_> = (0..page.blocks.len())
         .map(|at| weigh::weigh(page, &boxes, at, &hits[at], words[at]))
         .collect();
-    let appeals = span::appeals(page, &boxes, hits, &weighed);
+    // Most articles ask for nothing.
+    let appeals = if weighed.iter().any(span::may_start) {
+        span::appeals(page, &boxes, hits, &weighed)
+    } else {
+        Vec::new()
+    };
     let lone = label::lone(page, &boxes, hits, &weighed, &appeals);
     Decision { appeals, lone }
 }

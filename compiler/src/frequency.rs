@@ -87,7 +87,11 @@ pub fn is_common(word: &str) -> bool {
 }
 
 /// The rates of the figures, counted in the same articles.
-const FIGURES: [(&str, u32); 3] = [("{currency_sign}", 13), ("{digits}", 12780), ("{money}", 910)];
+const FIGURES: [(&str, u32); 3] = [
+    ("{currency_sign}", 13),
+    ("{digits}", 12780),
+    ("{money}", 910),
+];
 
 /// The rate of `word` or of a figure per million words. Punctuation counts as commoner than any word.
 pub fn of(word: &str) -> u32 {

@@ -26,7 +26,13 @@ const NEAR: usize = 2;
 /// The opening of a letter weighs as much; lesser openings are half a sentence.
 const LETTER: i32 = 4;
 
+/// Whether an appeal may start at a block, or around it.
+pub(crate) fn may_start(here: &Weighed) -> bool {
+    here.asks || here.button || here.opening >= LETTER
+}
+
 /// The appeals of `page`, in reading order.
+#[inline(never)]
 pub(crate) fn appeals(
     page: &Page,
     boxes: &Boxes,

@@ -10,7 +10,6 @@ impl Clause<'_> {
     }
 
     /// The token at `at`; behind the last one that is no word.
-    #[inline(never)]
     pub(super) fn token(&self, at: usize) -> Token {
         self.tokens().get(at).copied().unwrap_or_default()
     }
