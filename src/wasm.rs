@@ -3,12 +3,11 @@
 
 use std::str::Split;
 
+use js_sys::{Array, JSON};
 use serde::Serialize;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use wasm_bindgen::prelude::*;
-use web_sys::js_sys::{self, Array, JSON};
-use web_sys::{Performance, Window, WorkerGlobalScope};
 
 use crate::{Block, Container, OwnRule, Page, Signals};
 
@@ -113,10 +112,7 @@ impl JsEngine {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let timing = Timing::start("caveat-scan");
-        let report = plain(&self.0.scan(&page_of(&page)?));
-        timing.end();
-        report
+        plain(&self.0.scan(&page_of(&page)?))
     }
 }
 
@@ -203,31 +199,4 @@ fn named<T: DeserializeOwned + Default>(name: &str) -> Result<T, JsError> {
 fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
     // What is made of structs and strings can always be written.
     JSON::parse(&serde_json::to_string(value).unwrap_or_default())
-}
-
-/// A stretch of time for the browser's profiler (User Timing). Nothing of it is kept.
-struct Timing {
-    name: &'static str,
-    performance: Option<Performance>,
-}
-
-impl Timing {
-    fn start(name: &'static str) -> Self {
-        let global = js_sys::global();
-        let performance = match global.dyn_ref::<WorkerGlobalScope>() {
-            Some(worker) => worker.performance(),
-            None => global.dyn_ref::<Window>().and_then(Window::performance),
-        };
-        // A profiler that is not there is no reason not to scan.
-        let _ = performance.as_ref().map(|p| p.mark(name));
-        Self { name, performance }
-    }
-
-    fn end(self) {
-        if let Some(performance) = self.performance {
-            let _ = performance.measure_with_start_mark(self.name, self.name);
-            performance.clear_marks_with_mark_name(self.name);
-            performance.clear_measures_with_measure_name(self.name);
-        }
-    }
 }
