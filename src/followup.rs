@@ -14,10 +14,18 @@ const ANY_SOURCE: [&str; 3] = ["source", "person", "individual"];
 /// Sets `repeats` of every follow-up to the nearest unnamed source before it that is named by the
 /// same noun or, where it is named by a noun for any source, to the nearest before it.
 pub(crate) fn tie(page: &Page, findings: &mut [Finding]) {
-    let is_followup = |finding: &Finding| finding.sub_kind == SubKind::Followup;
-    if !findings.iter().any(is_followup) {
-        return;
+    if findings.iter().any(is_followup) {
+        tie_each(page, findings);
     }
+}
+
+fn is_followup(finding: &Finding) -> bool {
+    finding.sub_kind == SubKind::Followup
+}
+
+// Apart, since most pages have none.
+#[inline(never)]
+fn tie_each(page: &Page, findings: &mut [Finding]) {
     let mut introduced: Vec<(u32, Vec<String>)> = Vec::new();
     let nouns: Vec<Vec<String>> = page
         .quotes(findings)

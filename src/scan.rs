@@ -47,7 +47,9 @@ pub(crate) fn page(page: &Page, own: &[own::Compiled]) -> Report {
     followup::tie(page, &mut report.findings);
     report.summary = sourcing.summary(page, &report.findings, &report.appeals);
     count_words(&mut report, page, &words);
-    report.own = own::find(own, page);
+    if !own.is_empty() {
+        report.own = own::find(own, page);
+    }
     report
 }
 
