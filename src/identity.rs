@@ -222,7 +222,7 @@ fn is_somebody(before: &str, last: &str, behind: &str) -> bool {
         && !in_list(id(last), list::HANGS_ON);
     let age = told.bytes().take_while(u8::is_ascii_digit).count();
     let opens = before.is_empty() || before.ends_with('.');
-    age == 2 && told[age..].starts_with(',') || (opens || is_described) && told.starts_with("who ")
+    age == 2 && told[age..].starts_with(", ") || (opens || is_described) && told.starts_with("who ")
 }
 
 /// The name of a person that `text` ends with: in full or, where the last word is all there is, with
@@ -241,7 +241,10 @@ fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
             || in_list(all[at].word, list::BODY)
     };
     let given = (start..last)
-        .rfind(|&at| is_post(at) || words(at).ends_with("'s") || words(at).ends_with("’s"))
+        .rfind(|&at| {
+            let word = words(at);
+            is_post(at) || word.ends_with("'s") || word.ends_with("’s") || name::describes(word)
+        })
         .map_or(start, |at| at + 1);
     let given = given + usize::from(all[given].word == punct::PERIOD);
     if given < last {

@@ -721,3 +721,19 @@ fn opinions_resolutions_and_investigations_are_documents() {
     documents("The mayor sent a letter calling for a vote.", &[]);
     documents("The man leading the investigation said it was late.", &[]);
 }
+
+#[test]
+fn what_describes_a_name_is_no_part_of_it() {
+    named(
+        "Ten-year-old Ada Vale said the dam leaked. Wexmoor-born Ivo Lund said it did not. “It does,” Moon Jae-in said.",
+        &["Ada Vale", "Ivo Lund", "Moon Jae-in"],
+    );
+}
+
+#[test]
+fn a_place_behind_the_party_of_a_member_is_part_of_the_description() {
+    named(
+        "Sen. Ada Vale (D) of Dorne said the dam leaked.",
+        &["Ada Vale"],
+    );
+}

@@ -71,7 +71,8 @@ impl Clause<'_> {
             }
             first -= 1;
         }
-        while first < end && !self.is_name_part(first) {
+        let describes = |at: usize| at + 1 < end && crate::name::describes(self.word(at));
+        while first < end && (!self.is_name_part(first) || describes(first)) {
             first += 1;
         }
         let described = first > start && !self.token(first - 1).is_on(flag::NOT_A_NAME);

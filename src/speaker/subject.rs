@@ -42,7 +42,7 @@ impl Clause<'_> {
         if !self.is_complement(&phrase) || ends_post() || self.is_titled_within(&phrase) {
             return phrase.own;
         }
-        match self.subject_before(phrase.left - 1) {
+        match self.subject_before(self.head_end(&phrase)) {
             None => self.without_head(&phrase),
             Some(head) if self.is_post_at(head, &phrase) => phrase.own,
             Some(head) => self.with_complement(head, &phrase),
@@ -103,7 +103,12 @@ impl Clause<'_> {
     fn is_complement(&self, phrase: &Phrase) -> bool {
         phrase.left > self.low + 1
             && self.is_any(list::HANGS_ON, phrase.left - 1)
-            && self.phrase_start(phrase.left - 1) < phrase.left - 1
+            && self.phrase_start(self.head_end(phrase)) < self.head_end(phrase)
+    }
+
+    /// The end of what the phrase hangs on: "Jane Roe (D-Ohio) of Dorne".
+    fn head_end(&self, phrase: &Phrase) -> usize {
+        self.before_parentheses(phrase.left - 1)
     }
 
     /// "Chamber of Commerce President Jane Roe", but not "office of Harbour President Roe".
