@@ -737,3 +737,15 @@ fn a_place_behind_the_party_of_a_member_is_part_of_the_description() {
         &["Ada Vale"],
     );
 }
+
+#[test]
+fn who_adds_something_is_who_spoke_before_but_for_who_joins_in() {
+    institutions(
+        "The Dorne Ministry will pay, he said, adding that it must.",
+        &[],
+    );
+    named(
+        "Divers said the dam leaked, with Ada Vale warning that it would break.",
+        &["Ada Vale"],
+    );
+}

@@ -4,8 +4,17 @@ use super::{Clause, Speaker, Who, is_pause, is_quote};
 use crate::pack::list;
 
 impl Clause<'_> {
-    /// The subject of the verb, which stands before it or, inverted, behind it.
+    /// The subject of the verb. Of "he said, adding" it is the one of "said"; of "he said, with Jane Roe
+    /// adding" it is her.
     pub(super) fn subject_of(&self, verb: usize) -> Option<Speaker> {
+        let joins = self.is_any(list::ADDING, verb) && self.has_said(verb);
+        let is_own = |s: &Speaker| s.left > self.low && self.is("with", s.left - 1);
+        let found = self.joined_subject(verb);
+        found.filter(|s| !joins || is_own(s))
+    }
+
+    /// The subject of the verb, which stands before it or, inverted, behind it.
+    fn joined_subject(&self, verb: usize) -> Option<Speaker> {
         let end = self.before_fillers(verb);
         let link = end.checked_sub(1).filter(|&link| link >= self.low);
         let is_break = |link| is_pause(self.token(link)) || is_quote(self.token(link));
@@ -28,6 +37,12 @@ impl Clause<'_> {
         } else {
             self.adjacent(verb, end)
         }
+    }
+
+    /// Somebody speaks before `verb` in its sentence.
+    fn has_said(&self, verb: usize) -> bool {
+        let says = |at: usize| self.is_any(list::SAYING, at) && !self.token(at).is_capitalised();
+        (self.low..verb).any(|at| says(at) && !self.is_quoted(at))
     }
 
     /// Inversion, as in "“Yes,” said Jane Roe", or apposition, as in "Jane Roe, who runs the mill, said": a
