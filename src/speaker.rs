@@ -137,7 +137,13 @@ impl<'a> Clause<'a> {
                 return Vec::new();
             }
             let other = self.subject_before(end).filter(|s| {
-                s.who == Who::Person && !self.hangs(*s) && (!is_serial || is_comma(s.left))
+                let are_bodies = s.who == Who::Body
+                    && found.who == Who::Body
+                    && self.is_capital(s.end - 1)
+                    && self.is_capital(found.end - 1);
+                (s.who == Who::Person || are_bodies)
+                    && !self.hangs(*s)
+                    && (!is_serial || is_comma(s.left))
             });
             let Some(mut other) = other else {
                 break;

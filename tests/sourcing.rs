@@ -749,3 +749,23 @@ fn who_adds_something_is_who_spoke_before_but_for_who_joins_in() {
         &["Ada Vale"],
     );
 }
+
+#[test]
+fn bodies_speak_together_but_not_where_their_people_do() {
+    institutions(
+        "The HRA and the Dorne Council said the dam would hold.",
+        &["HRA", "Dorne Council"],
+    );
+    institutions(
+        "Divers in Harrow, Wexmoor, Mexico and Canada said it would not. Wexmoor and Mexico have added 40 dams.",
+        &[],
+    );
+}
+
+#[test]
+fn a_longer_name_goes_on_behind_and_before_whoever_bears_a_post_in_it() {
+    institutions(
+        "Few drown, according to the Centres for Dam Control and Prevention, 4,000 a year.",
+        &["Centres for Dam Control and Prevention"],
+    );
+}

@@ -110,7 +110,11 @@ impl Clause<'_> {
             in_list(word, list::BODY) || in_list(word, list::PLACE) || self.is_acronym(at)
         };
         let joins = end + 1 < self.high && self.is("and", end) && self.is_capital(end + 1);
-        if !joins || is_whole(end - 1) || crate::name::length_at(self.tokens(), start, end) > 0 {
+        let is_name = || {
+            crate::name::length_at(self.tokens(), start, end) > 0
+                && !self.is_any(list::BODY_NAME, end - 1)
+        };
+        if !joins || is_whole(end - 1) || is_name() {
             return end;
         }
         let last = self.capitals_end(end + 1);

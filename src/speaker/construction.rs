@@ -80,7 +80,7 @@ impl Clause<'_> {
     fn adjacent(&self, verb: usize, end: usize) -> Option<Speaker> {
         // "The man who knew Jane Roe said", but not "the man who Jane Roe said was late".
         let own = self.subject_before(end);
-        let is_finite = !self.is_any(list::ADDING, verb);
+        let is_finite = !self.is_any(list::ADDING, verb) && !self.is_any(list::AUXILIARY, end - 1);
         let relative = is_finite.then(|| self.relative_before(end)).flatten();
         let relative = relative.filter(|&who| own.is_none_or(|s| s.left > who + 1));
         let found = relative.map_or(own, |who| self.subject_before(who));

@@ -89,7 +89,7 @@ impl Clause<'_> {
             && !is_other.iter().any(|&list| self.is_any(list, verb))
     }
 
-    /// The phrase hangs on another together with one before it: "people from Dorne and Wexmoor".
+    /// The phrase hangs on another together with those before it: "people from Dorne, Orme and Wexmoor".
     fn is_second_complement(&self, phrase: &Phrase) -> bool {
         let link = phrase.left.saturating_sub(1);
         if !phrase.is(Who::Body) || link <= self.low {
@@ -158,7 +158,7 @@ impl Clause<'_> {
             // "Centre for Flour poll".
             if phrase.is(Who::Record)
                 && phrase.left == phrase.start
-                && self.is_capital(head.start)
+                && self.is_capital(head.end - 1)
                 && !self.is_capital(phrase.own_end() - 1)
             {
                 head.who = Who::Record;
