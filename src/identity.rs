@@ -275,7 +275,11 @@ pub(crate) fn things(
         let holds = |all: &[String], some: &[String]| some.iter().all(|word| all.contains(word));
         let same = |(other, known): &(Vec<String>, String)| {
             let holds_other = holds(other, &words) || holds(&words, other);
-            holds_other || stands_for(name, known) || stands_for(known, name)
+            holds_other
+                || is_again(other, &words)
+                || is_again(&words, other)
+                || stands_for(name, known)
+                || stands_for(known, name)
         };
         match known.iter_mut().find(|known| same(known)) {
             Some(same) if same.0.len() < words.len() => *same = (words, name.to_string()),
@@ -289,6 +293,18 @@ pub(crate) fn things(
     } else {
         known
     }
+}
+
+/// "The survey" is a poll named before.
+fn is_again(one: &[String], other: &[String]) -> bool {
+    let [word] = one else { return false };
+    let is_kind = |kind| {
+        let is_in = |word: &String| in_list(id(word), kind);
+        is_in(word) && other.iter().any(is_in)
+    };
+    [list::POLL, list::SUIT, list::STATISTICS]
+        .into_iter()
+        .any(is_kind)
 }
 
 /// One name is made of the capital letters that the words of the other start with.

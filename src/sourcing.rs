@@ -151,7 +151,7 @@ impl Sourcing {
             sources: Sources {
                 named,
                 institutions: things(bodies, &relays),
-                documents: things(records, &[]),
+                documents: things(records, &relays),
                 unnamed: unnamed(page, findings),
             },
             relays,

@@ -723,31 +723,46 @@ fn opinions_resolutions_and_investigations_are_documents() {
 }
 
 #[test]
-fn what_describes_a_name_is_no_part_of_it() {
-    named(
-        "Ten-year-old Ada Vale said the dam leaked. Wexmoor-born Ivo Lund said it did not. “It does,” Moon Jae-in said.",
-        &["Ada Vale", "Ivo Lund", "Moon Jae-in"],
+fn a_poll_that_is_named_again_by_another_word_is_the_same() {
+    documents(
+        "A Harrow Institute poll found a lead for the mayor. The survey found that few knew her.\n\
+         The lawsuit states that the dam leaked. The complaint states that it leaks.\n\
+         A Dorne Institute poll found no lead.",
+        &["Harrow Institute poll", "lawsuit", "Dorne Institute poll"],
     );
 }
 
 #[test]
-fn a_place_behind_the_party_of_a_member_is_part_of_the_description() {
-    named(
-        "Sen. Ada Vale (D) of Dorne said the dam leaked.",
-        &["Ada Vale"],
+fn a_record_may_be_a_copy_or_older_or_be_called_by_a_verb() {
+    documents(
+        "The dam leaks, according to a copy of the memo.\n\
+         The pier is rotten, according to estimates from the Harbour Council.\n\
+         A Dorne Institute study from last year found a leak. The road sinks, according to a letter sent to the mayor.\n\
+         Few drown, according to the latest tally from Wexmoor University.",
+        &[
+            "memo",
+            "estimates from the Harbour Council",
+            "Dorne Institute study",
+            "letter",
+            "latest tally from Wexmoor University",
+        ],
     );
 }
 
 #[test]
-fn who_adds_something_is_who_spoke_before_but_for_who_joins_in() {
-    institutions(
-        "The Dorne Ministry will pay, he said, adding that it must.",
+fn what_somebody_does_with_a_record_is_no_record() {
+    documents(
+        "The mayor says she never saw urgent letters warning of a leak. It does not include figures showing one.",
         &[],
     );
-    named(
-        "Divers said the dam leaked, with Ada Vale warning that it would break.",
-        &["Ada Vale"],
-    );
+}
+
+#[test]
+fn a_paper_is_the_outlet_that_is_relayed_and_else_a_document() {
+    let outlet =
+        summary("The Harrow Courier reported that the dam leaked. The paper said so twice.");
+    assert_eq!(outlet.sources.documents, [""; 0]);
+    documents("The paper shows that the dam leaks.", &["paper"]);
 }
 
 #[test]
@@ -767,5 +782,33 @@ fn a_longer_name_goes_on_behind_and_before_whoever_bears_a_post_in_it() {
     institutions(
         "Few drown, according to the Centres for Dam Control and Prevention, 4,000 a year.",
         &["Centres for Dam Control and Prevention"],
+    );
+}
+
+#[test]
+fn what_describes_a_name_is_no_part_of_it() {
+    named(
+        "Ten-year-old Ada Vale said the dam leaked. Wexmoor-born Ivo Lund said it did not. “It does,” Moon Jae-in said.",
+        &["Ada Vale", "Ivo Lund", "Moon Jae-in"],
+    );
+}
+
+#[test]
+fn who_adds_something_is_who_spoke_before_but_for_who_joins_in() {
+    institutions(
+        "The Dorne Ministry will pay, he said, adding that it must.",
+        &[],
+    );
+    named(
+        "Divers said the dam leaked, with Ada Vale warning that it would break.",
+        &["Ada Vale"],
+    );
+}
+
+#[test]
+fn a_place_behind_the_party_of_a_member_is_part_of_the_description() {
+    named(
+        "Sen. Ada Vale (D) of Dorne said the dam leaked.",
+        &["Ada Vale"],
     );
 }

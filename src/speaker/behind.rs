@@ -8,7 +8,12 @@ impl Clause<'_> {
     /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".
     pub(super) fn behind(&self, from: usize, inverted: bool) -> Option<Speaker> {
         let mut start = from;
-        while start < self.high && self.is_any(list::SPECIFIER, start) {
+        // "A copy of the letter".
+        while start < self.high
+            && (self.is_any(list::SPECIFIER, start)
+                || self.is("copy", start)
+                || start > from && self.is("of", start) && self.is("copy", start - 1))
+        {
             start += 1;
         }
         let mut at = start;

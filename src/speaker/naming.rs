@@ -136,7 +136,7 @@ impl Clause<'_> {
             || in_list(word, list::BODY_NAME) && at > self.low && self.is_capital(at - 1)
     }
 
-    /// The words before a record hold a verb: "police released footage", "who opposed the plan".
+    /// The words before a record hold a verb: "police released footage", "they sent cables".
     fn is_clause(&self, start: usize, end: usize) -> bool {
         let is_verb = |at: usize| {
             let before = self.word(at - 1);
@@ -146,7 +146,13 @@ impl Clause<'_> {
                 && !self.is_possessive(at - 1)
                 && (before.ends_with('s') || self.is_capital(at - 1))
         };
-        (start + 1..end).any(is_verb) || start > self.low && self.is("who", start - 1)
+        let is_subject = |at: usize| {
+            self.is_any(list::SUBJECT_PRONOUN, at)
+                || self.is_any(list::AUXILIARY, at)
+                || self.word(at).ends_with("n't")
+                || self.word(at).ends_with("n’t")
+        };
+        (start + 1..end).any(is_verb) || start > self.low && is_subject(start - 1)
     }
 
     /// The capitals from `start` to `end` may end a name behind "and": "Flour and Bread Council".
@@ -180,7 +186,9 @@ impl Clause<'_> {
     pub(super) fn is_nominal(&self, at: usize) -> bool {
         let token = self.token(at);
         if token.is_word() {
-            let is_verb = !token.is_capitalised() && in_list(token.word, list::UTTERANCE);
+            let is_verb = !token.is_capitalised()
+                && in_list(token.word, list::UTTERANCE)
+                && !self.is_noun_too(at);
             // "AT&T".
             let joins = || {
                 let next = self.token(at + 1);
@@ -192,6 +200,12 @@ impl Clause<'_> {
         }
         token.word == punct::AMPERSAND
             || at + 1 < self.high && (token.word == punct::PERIOD || self.is_slash(at))
+    }
+
+    /// A verb of saying that is a record here: "estimates from the council", "notes show".
+    fn is_noun_too(&self, at: usize) -> bool {
+        let is_record = self.is_any(list::WRITTEN_RECORD, at);
+        is_record && (self.is_any(list::MADE_BY, at + 1) || self.is_any(list::SHOWING, at + 1))
     }
 
     /// "Outside Dorne", but not "outside lawyer".

@@ -389,6 +389,9 @@ impl Clause<'_> {
             } else if at > self.low + 2 && self.is("to", at - 1) && self.is("on", at - 2) {
                 // "Went on to say".
                 at -= 3;
+            } else if at < verb && self.is("from", at - 1) {
+                // "A poll from last year".
+                at -= 1;
             } else {
                 break;
             }
