@@ -146,11 +146,16 @@ impl Sourcing {
             let words = mentions.into_iter().map(|mention| mention.words.as_str());
             identity::things(words, relays)
         };
+        // An outlet that says something too.
+        let others_than = |mut names: Vec<String>, relays: &[String]| {
+            names.retain(|name| !relays.contains(name));
+            names
+        };
         let relays = identity::outlets(&own, self.relays.iter().map(|m| m.words.as_str()));
         Summary {
             sources: Sources {
-                named,
-                institutions: things(bodies, &relays),
+                named: others_than(named, &relays),
+                institutions: others_than(things(bodies, &relays), &relays),
                 documents: things(records, &relays),
                 unnamed: unnamed(page, findings),
             },

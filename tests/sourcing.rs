@@ -812,3 +812,26 @@ fn a_place_behind_the_party_of_a_member_is_part_of_the_description() {
         &["Ada Vale"],
     );
 }
+
+#[test]
+fn who_accuses_after_a_complaint_is_not_the_complaint() {
+    documents(
+        "He settled the complaint in May after a former official accused him of a theft.",
+        &[],
+    );
+    documents(
+        "A poll released after the flood showed a lead for the mayor.",
+        &["poll"],
+    );
+}
+
+#[test]
+fn an_outlet_that_speaks_is_relayed_and_a_name_may_end_with_first() {
+    let summary = summary(
+        "Ada Vale told Vox that the dam leaked. Vox says it does.\n\
+         Harrow Dams First said it did not.",
+    );
+    assert_eq!(summary.relays, ["Vox"]);
+    assert_eq!(summary.sources.named, ["Ada Vale"]);
+    assert_eq!(summary.sources.institutions, ["Harrow Dams First"]);
+}

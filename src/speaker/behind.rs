@@ -177,7 +177,7 @@ impl Clause<'_> {
     /// A word behind the source that is none of its nouns: "documents filed".
     pub(super) fn trails(&self, at: usize) -> bool {
         let token = self.token(at);
-        in_list(token.word, list::BETWEEN)
+        self.is_between(at)
             || !token.is_capitalised() && (self.is_adverb(at) || self.word(at).ends_with("ed"))
     }
 }

@@ -7,10 +7,9 @@ impl Clause<'_> {
     /// The subject of the verb. Of "he said, adding" it is the one of "said"; of "he said, with Jane Roe
     /// adding" it is her.
     pub(super) fn subject_of(&self, verb: usize) -> Option<Speaker> {
-        let joins = self.is_any(list::ADDING, verb) && self.has_said(verb);
         let is_own = |s: &Speaker| s.left > self.low && self.is("with", s.left - 1);
-        let found = self.joined_subject(verb);
-        found.filter(|s| !joins || is_own(s))
+        self.joined_subject(verb)
+            .filter(|s| !self.is_any(list::ADDING, verb) || is_own(s) || !self.has_said(verb))
     }
 
     /// The subject of the verb, which stands before it or, inverted, behind it.

@@ -293,6 +293,7 @@ impl Clause<'_> {
             && letters.clone().all(|b| b.is_ascii_uppercase())
             && !self.is_any(list::SENTENCE_STARTER, at)
             && !self.is_any(list::CAPITAL_ROLE, at)
+            && !self.token(at).is_on(flag::TITLE)
     }
 
     fn is_name_part(&self, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Finds the source that stands before its verb: the subject, through what may be set between the two.
 
 use super::{Clause, LONGEST, REACH, Single, Speaker, Who, is_pause};
-use crate::pack::{flag, in_list, list};
+use crate::pack::{flag, list};
 use crate::token::punct;
 
 /// How many sentences before its own a pronoun may mean.
@@ -44,7 +44,9 @@ impl Clause<'_> {
         }
         match self.subject_before(self.head_end(&phrase)) {
             None => self.without_head(&phrase),
-            Some(head) if self.is_post_at(head, &phrase) => phrase.own,
+            Some(head) if self.is_post_at(head, &phrase) || self.opens_clause(head, &phrase) => {
+                phrase.own
+            }
             Some(head) => self.with_complement(head, &phrase),
         }
     }
@@ -142,6 +144,15 @@ impl Clause<'_> {
                     && s.start > phrase.start
                     && (self.is_post_before(s.start) || !self.is_capital(s.start - 1))
             })
+    }
+
+    /// "The complaint came after the council said".
+    fn opens_clause(&self, head: Speaker, phrase: &Phrase) -> bool {
+        let is_somebody = || {
+            phrase.own.is_some_and(|s| s.who != Who::Record)
+                || self.is_any(list::NOBODY, phrase.end - 1)
+        };
+        head.who == Who::Record && self.is_any(list::CONJUNCTION, phrase.left - 1) && is_somebody()
     }
 
     /// The head with what hangs on it, where that belongs to its name: "Ministry of Works", "report by the council".
@@ -384,7 +395,7 @@ impl Clause<'_> {
                     break;
                 }
                 at = open;
-            } else if in_list(before.word, list::BETWEEN) || self.is_adverb(at - 1) {
+            } else if self.is_between(at - 1) || self.is_adverb(at - 1) {
                 at -= 1;
             } else if at > self.low + 2 && self.is("to", at - 1) && self.is("on", at - 2) {
                 // "Went on to say".

@@ -38,6 +38,12 @@ impl Clause<'_> {
             && !in_list(token.word, list::LY_NOUN)
     }
 
+    /// It may stand between a subject and its verb, and is not the end of a name: "Harrow First".
+    pub(super) fn is_between(&self, at: usize) -> bool {
+        let is_day = || !self.token(at).is_capitalised() || self.word(at).ends_with("day");
+        self.is_any(list::BETWEEN, at) && is_day()
+    }
+
     /// A quotation mark, and no apostrophe: "the workers' case".
     pub(super) fn is_mark(&self, at: usize) -> bool {
         let spans = &self.reader.quoted;
