@@ -217,7 +217,7 @@ fn is_somebody(before: &str, last: &str, behind: &str) -> bool {
         return false;
     };
     // "The resident Nora, who".
-    let is_described = last.starts_with(|c: char| c.is_ascii_lowercase())
+    let is_described = last.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         && !is_on(id(last), flag::FUNCTION_WORD)
         && !in_list(id(last), list::HANGS_ON);
     let age = told.bytes().take_while(u8::is_ascii_digit).count();
@@ -339,7 +339,10 @@ pub(crate) fn outlets<'a>(own: &Own, mentions: impl Iterator<Item = &'a str>) ->
             .or(name.strip_suffix("’s"))
             .unwrap_or(name);
         let words = nouns(name);
-        if !known.iter().any(|(other, _)| agree(other, &words)) && !agree(&own.0, &words) {
+        let is_known = known.iter().any(|(other, known)| {
+            agree(other, &words) || stands_for(name, known) || stands_for(known, name)
+        });
+        if !is_known && !agree(&own.0, &words) {
             known.push((words, name));
         }
     }

@@ -178,6 +178,11 @@ impl<'a> Clause<'a> {
         speakers
     }
 
+    /// The record by all its name whose noun ends before `end`: "Dorne Institute poll".
+    pub fn record_before(&self, end: usize) -> Option<Speaker> {
+        self.subject_before(end).filter(|s| s.who == Who::Record)
+    }
+
     /// Who is named up to `end` is somebody's client, not a source: "lawyers for Jane Roe".
     fn is_represented(&self, end: usize) -> bool {
         let start = self.phrase_start(end);

@@ -131,7 +131,11 @@ impl Clause<'_> {
                 && self.is_capital(link - 1)
                 && self.is_post_before(link)
         };
-        phrase.own.filter(|s| opens_clause || is_post(s))
+        // "A copy of the letter".
+        let is_copied = self.is("copy", link - 1);
+        phrase
+            .own
+            .filter(|s| opens_clause || is_copied || is_post(s))
     }
 
     /// "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
@@ -365,8 +369,10 @@ impl Clause<'_> {
                 }
                 body = body.or(found);
                 at = end;
-            } else if at > left && self.word(at).ends_with("ed") && !self.is_adverb(at - 1) {
-                // "The miller thanked Jane Roe".
+            } else if at > left
+                && (self.is_between(at) || self.word(at).ends_with("ed") && !self.is_adverb(at - 1))
+            {
+                // "The miller later met Jane Roe", "the miller thanked Jane Roe".
                 break;
             } else {
                 at += 1;
@@ -379,7 +385,12 @@ impl Clause<'_> {
                 || self.is_any(list::NOBODY, end)
                 || self.is_any(list::WRITTEN_RECORD, end)
         };
-        body.or_else(|| self.named(left, at, left))
+        // "Dorne millers, meanwhile, said".
+        let is_crowd = body.is_some_and(|s| s.end < at)
+            && is_pause(self.token(at))
+            && self.word(at - 1).ends_with('s');
+        body.filter(|_| !is_crowd)
+            .or_else(|| self.named(left, at, left))
             .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))
     }
 
