@@ -307,8 +307,13 @@ fn is_again(one: &[String], other: &[String]) -> bool {
         .any(is_kind)
 }
 
-/// One name is made of the capital letters that the words of the other start with.
+/// One name is made of the capital letters that the words of the other start with, perhaps without "U.S.".
 fn stands_for(acronym: &str, name: &str) -> bool {
+    let own = name.strip_prefix("U.S. ");
+    is_made_of(acronym, name) || own.is_some_and(|own| is_made_of(acronym, own))
+}
+
+fn is_made_of(acronym: &str, name: &str) -> bool {
     let is_letter = |c: &char| *c != '.';
     let mut letters = acronym.chars().filter(is_letter);
     let mut found = 0;

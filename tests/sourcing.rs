@@ -835,3 +835,46 @@ fn an_outlet_that_speaks_is_relayed_and_a_name_may_end_with_first() {
     assert_eq!(summary.sources.named, ["Ada Vale"]);
     assert_eq!(summary.sources.institutions, ["Harrow Dams First"]);
 }
+
+#[test]
+fn a_record_that_somebody_saw_goes_by_all_its_name() {
+    documents(
+        "A new Dorne Institute poll put the mayor ahead. A copy of the lease shows that she signed it.\n\
+         Harrow Ministry emails obtained by the council name her.",
+        &["new Dorne Institute poll", "Harrow Ministry emails"],
+    );
+    documents(
+        "A copy of the agreement shows that she signed it.",
+        &["agreement"],
+    );
+}
+
+#[test]
+fn a_newspaper_that_is_called_so_is_relayed_and_an_acronym_is_the_same_outlet() {
+    let summary = summary(
+        "The dam leaks, according to the Dorne newspaper Haaretz. The British newspaper the Guardian broke the story.\n\
+         The Associated Press reported it. The AP said so twice.",
+    );
+    assert_eq!(summary.sources.institutions, [""; 0]);
+    assert_eq!(summary.relays, ["Haaretz", "Guardian", "Associated Press"]);
+}
+
+#[test]
+fn who_opens_the_sentence_bears_the_post_before_the_name() {
+    named(
+        "Vale campaign manager Max Poe was angry, saying it was late. Orme adviser Ada Lund left, saying it was early.",
+        &["Max Poe", "Ada Lund"],
+    );
+}
+
+#[test]
+fn a_body_s_people_who_open_the_sentence_are_not_the_body() {
+    institutions(
+        "NATO millers, meanwhile, have vowed to wait. How the council works is a riddle, said Mr. Orme’s friends.",
+        &[],
+    );
+    institutions(
+        "The U.S. Harbour Agency said so. The HA said it twice.",
+        &["U.S. Harbour Agency"],
+    );
+}

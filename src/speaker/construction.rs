@@ -59,7 +59,10 @@ impl Clause<'_> {
             return behind;
         }
         let found = self.before_apposition(end - 1);
-        found.or(behind).or_else(|| self.opener(verb))
+        // "“It is late,” said Mr. Orme's friends".
+        let is_behind = inverts && self.is_capital(verb + 1);
+        let found = found.or(behind);
+        found.or_else(|| (!is_behind).then(|| self.opener(verb))?)
     }
 
     /// A relative clause with a comma, as in "Jane Roe, who said": `link` is its "who" or "which".

@@ -364,7 +364,15 @@ impl Clause<'_> {
                 let end = self.capitals_end(at);
                 let owns = end < verb && self.token(end).word == punct::SINGLE_QUOTE;
                 let found = self.named(left, end, left).filter(|_| !owns);
-                if found.is_some_and(|s| s.who == Who::Person) {
+                // "Dorne council spokesman Jane Roe".
+                let next = (end..reach).find(|&at| !self.is_nominal(at) || self.is_capital(at));
+                let leads = next.is_some_and(|next| {
+                    next > end
+                        && self.is_capital(next)
+                        && self.is_post_before(next)
+                        && (next == end + 1 || self.is_any(list::BODY, end))
+                });
+                if found.is_some_and(|s| s.who == Who::Person) && !leads {
                     return found;
                 }
                 body = body.or(found);
