@@ -302,9 +302,7 @@ fn is_again(one: &[String], other: &[String]) -> bool {
         let is_in = |word: &String| in_list(id(word), kind);
         is_in(word) && other.iter().any(is_in)
     };
-    [list::POLL, list::SUIT, list::STATISTICS]
-        .into_iter()
-        .any(is_kind)
+    is_kind(list::POLL) || is_kind(list::SUIT) || is_kind(list::STATISTICS)
 }
 
 /// One name is made of the capital letters that the words of the other start with, perhaps without "U.S.".

@@ -12,7 +12,7 @@ impl Clause<'_> {
         while start < self.high
             && (self.is_any(list::SPECIFIER, start)
                 || self.is("copy", start)
-                || start > from && self.is("of", start) && self.is("copy", start - 1))
+                || self.is("of", start) && self.is("copy", start - 1))
         {
             start += 1;
         }
@@ -48,6 +48,15 @@ impl Clause<'_> {
         }
         if inverted && !self.may_end(at, true) {
             return None;
+        }
+        // "Said the mill's owner, Jane Roe".
+        let is_post = inverted && at > start && !self.is_capital(at - 1);
+        if is_post && self.token(at).word == punct::COMMA && self.is_capital(at + 1) {
+            let holder = self.behind(at + 1, true);
+            let holder = holder.filter(|s| s.who == Who::Person && s.end - s.start > 1);
+            if holder.is_some() {
+                return holder;
+            }
         }
         let end = (start..at)
             .rfind(|&at| !self.trails(at))

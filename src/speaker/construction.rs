@@ -49,7 +49,9 @@ impl Clause<'_> {
     fn across_break(&self, verb: usize, end: usize) -> Option<Speaker> {
         let last = (end > self.low).then(|| self.token(end - 1));
         let hands_over = last.is_some_and(is_quote) && !self.is("told", verb);
-        let inverts = (hands_over || self.is_any(list::INVERTED, verb))
+        // "Jane Roe, the miller, later said Max Poe was late".
+        let is_next = end == verb || last.is_none_or(is_quote);
+        let inverts = (hands_over || is_next && self.is_any(list::INVERTED, verb))
             && !(last.is_some() && self.is_described(end - 1));
         if inverts && self.is_unnamed_behind(verb + 1) {
             return None;

@@ -125,17 +125,16 @@ impl Clause<'_> {
     fn without_head(&self, phrase: &Phrase) -> Option<Speaker> {
         let link = phrase.left - 1;
         let opens_clause = self.is_any(list::CONJUNCTION, link) && !phrase.is(Who::Record);
-        let is_post = |s: &Speaker| {
-            s.who == Who::Person
-                && s.start > phrase.start
-                && self.is_capital(link - 1)
-                && self.is_post_before(link)
-        };
-        // "A copy of the letter".
-        let is_copied = self.is("copy", link - 1);
-        phrase
-            .own
-            .filter(|s| opens_clause || is_copied || is_post(s))
+        let own = phrase.own?;
+        let is_post = own.who == Who::Person
+            && own.start > phrase.start
+            && self.is_capital(link - 1)
+            && self.is_post_before(link);
+        if is_post {
+            let left = self.phrase_start(link);
+            return Some(Speaker { left, ..own });
+        }
+        opens_clause.then_some(own)
     }
 
     /// "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
@@ -393,12 +392,7 @@ impl Clause<'_> {
                 || self.is_any(list::NOBODY, end)
                 || self.is_any(list::WRITTEN_RECORD, end)
         };
-        // "Dorne millers, meanwhile, said".
-        let is_crowd = body.is_some_and(|s| s.end < at)
-            && is_pause(self.token(at))
-            && self.word(at - 1).ends_with('s');
-        body.filter(|_| !is_crowd)
-            .or_else(|| self.named(left, at, left))
+        body.or_else(|| self.named(left, at, left))
             .filter(|s| quote.is_none() && s.who != Who::Record && !is_member(s))
     }
 
