@@ -217,12 +217,12 @@ fn is_somebody(before: &str, last: &str, behind: &str) -> bool {
         return false;
     };
     // "The resident Nora, who".
-    let is_described = last.starts_with(|c: char| c.is_ascii_lowercase())
+    let is_described = last.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         && !is_on(id(last), flag::FUNCTION_WORD)
         && !in_list(id(last), list::HANGS_ON);
     let age = told.bytes().take_while(u8::is_ascii_digit).count();
     let opens = before.is_empty() || before.ends_with('.');
-    age == 2 && told[age..].starts_with(',') || (opens || is_described) && told.starts_with("who ")
+    age == 2 && told[age..].starts_with(", ") || (opens || is_described) && told.starts_with("who ")
 }
 
 /// The name of a person that `text` ends with: in full or, where the last word is all there is, with
@@ -241,7 +241,10 @@ fn name_at_end(text: &str, tokens: &mut Tokens) -> Option<String> {
             || in_list(all[at].word, list::BODY)
     };
     let given = (start..last)
-        .rfind(|&at| is_post(at) || words(at).ends_with("'s") || words(at).ends_with("’s"))
+        .rfind(|&at| {
+            let word = words(at);
+            is_post(at) || word.ends_with("'s") || word.ends_with("’s") || name::describes(word)
+        })
         .map_or(start, |at| at + 1);
     let given = given + usize::from(all[given].word == punct::PERIOD);
     if given < last {
@@ -272,7 +275,11 @@ pub(crate) fn things(
         let holds = |all: &[String], some: &[String]| some.iter().all(|word| all.contains(word));
         let same = |(other, known): &(Vec<String>, String)| {
             let holds_other = holds(other, &words) || holds(&words, other);
-            holds_other || stands_for(name, known) || stands_for(known, name)
+            holds_other
+                || is_again(other, &words)
+                || is_again(&words, other)
+                || stands_for(name, known)
+                || stands_for(known, name)
         };
         match known.iter_mut().find(|known| same(known)) {
             Some(same) if same.0.len() < words.len() => *same = (words, name.to_string()),
@@ -288,8 +295,23 @@ pub(crate) fn things(
     }
 }
 
-/// One name is made of the capital letters that the words of the other start with.
+/// "The survey" is a poll named before.
+fn is_again(one: &[String], other: &[String]) -> bool {
+    let [word] = one else { return false };
+    let is_kind = |kind| {
+        let is_in = |word: &String| in_list(id(word), kind);
+        is_in(word) && other.iter().any(is_in)
+    };
+    is_kind(list::POLL) || is_kind(list::SUIT) || is_kind(list::STATISTICS)
+}
+
+/// One name is made of the capital letters that the words of the other start with, perhaps without "U.S.".
 fn stands_for(acronym: &str, name: &str) -> bool {
+    let own = name.strip_prefix("U.S. ");
+    is_made_of(acronym, name) || own.is_some_and(|own| is_made_of(acronym, own))
+}
+
+fn is_made_of(acronym: &str, name: &str) -> bool {
     let is_letter = |c: &char| *c != '.';
     let mut letters = acronym.chars().filter(is_letter);
     let mut found = 0;
@@ -320,7 +342,10 @@ pub(crate) fn outlets<'a>(own: &Own, mentions: impl Iterator<Item = &'a str>) ->
             .or(name.strip_suffix("’s"))
             .unwrap_or(name);
         let words = nouns(name);
-        if !known.iter().any(|(other, _)| agree(other, &words)) && !agree(&own.0, &words) {
+        let is_known = known.iter().any(|(other, known)| {
+            agree(other, &words) || stands_for(name, known) || stands_for(known, name)
+        });
+        if !is_known && !agree(&own.0, &words) {
             known.push((words, name));
         }
     }

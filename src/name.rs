@@ -51,6 +51,12 @@ pub(crate) fn length_at(tokens: &[Token], at: usize, end: usize) -> usize {
     if parts >= needed { last - at } else { 0 }
 }
 
+/// It describes the name behind it: "Wexmoor-based", "Ten-year-old".
+pub(crate) fn describes(word: &str) -> bool {
+    let ends = word.rsplit_once('-').map(|(_, end)| end);
+    ends.is_some_and(|end| end.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
 fn is_name_part(token: Token) -> bool {
     token.is_capitalised() && !token.is_on(flag::NOT_A_NAME)
 }

@@ -99,7 +99,13 @@ impl Sourcing {
                     }
                 }
                 Counts::Institution => add(&mut self.bodies, mention(*mark)),
-                Counts::Document => add(&mut self.records, mention(*mark)),
+                Counts::Document => {
+                    let record = Clause::around(mark.0, reader, text).record_before(mark.1);
+                    add(
+                        &mut self.records,
+                        record.map_or_else(|| mention(*mark), by_name),
+                    );
+                }
                 Counts::Verified => self.verified.push(index),
                 Counts::Relay => {}
             }
@@ -119,13 +125,12 @@ impl Sourcing {
         let is_behind =
             |block| end.is_some_and(|end| block > end && container(block) != container(end));
         let reported = |block: u32| !in_appeal(block) && !is_behind(block);
-        for mentions in [
-            &mut self.people,
-            &mut self.bodies,
-            &mut self.records,
-            &mut self.relays,
-        ] {
-            mentions.retain(|mention| reported(mention.block));
+        let own = Own::of(page);
+        let relays = self.relays.iter().filter(|m| reported(m.block));
+        let relays = identity::outlets(&own, relays.map(|m| m.words.as_str()));
+        for mentions in [&mut self.people, &mut self.bodies, &mut self.records] {
+            // An outlet that speaks is relayed.
+            mentions.retain(|m| reported(m.block) && !relays.contains(&m.words));
         }
         let mut others = Vec::new();
         let named = identity::people(page, &self.people, &mut others);
@@ -137,7 +142,6 @@ impl Sourcing {
         }
         let others = others.into_iter().map(|at| &self.people[at]);
         let mut bodies: Vec<_> = self.bodies.iter().chain(others).collect();
-        let own = Own::of(page);
         bodies.retain(|body| !own.is(&body.words));
         let bodies = order::by_key(bodies, |body| [body.block, 0, 0]);
         let records = self.records.iter().collect();
@@ -146,12 +150,11 @@ impl Sourcing {
             let words = mentions.into_iter().map(|mention| mention.words.as_str());
             identity::things(words, relays)
         };
-        let relays = identity::outlets(&own, self.relays.iter().map(|m| m.words.as_str()));
         Summary {
             sources: Sources {
                 named,
                 institutions: things(bodies, &relays),
-                documents: things(records, &[]),
+                documents: things(records, &relays),
                 unnamed: unnamed(page, findings),
             },
             relays,

@@ -137,7 +137,13 @@ impl<'a> Clause<'a> {
                 return Vec::new();
             }
             let other = self.subject_before(end).filter(|s| {
-                s.who == Who::Person && !self.hangs(*s) && (!is_serial || is_comma(s.left))
+                let are_bodies = s.who == Who::Body
+                    && found.who == Who::Body
+                    && self.is_capital(s.end - 1)
+                    && self.is_capital(found.end - 1);
+                (s.who == Who::Person || are_bodies)
+                    && !self.hangs(*s)
+                    && (!is_serial || is_comma(s.left))
             });
             let Some(mut other) = other else {
                 break;
@@ -170,6 +176,11 @@ impl<'a> Clause<'a> {
             }));
         }
         speakers
+    }
+
+    /// The record by all its name whose noun ends before `end`: "Dorne Institute poll".
+    pub fn record_before(&self, end: usize) -> Option<Speaker> {
+        self.subject_before(end).filter(|s| s.who == Who::Record)
     }
 
     /// Who is named up to `end` is somebody's client, not a source: "lawyers for Jane Roe".

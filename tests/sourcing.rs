@@ -721,3 +721,166 @@ fn opinions_resolutions_and_investigations_are_documents() {
     documents("The mayor sent a letter calling for a vote.", &[]);
     documents("The man leading the investigation said it was late.", &[]);
 }
+
+#[test]
+fn a_poll_that_is_named_again_by_another_word_is_the_same() {
+    documents(
+        "A Harrow Institute poll found a lead for the mayor. The survey found that few knew her.\n\
+         The lawsuit states that the dam leaked. The complaint states that it leaks.\n\
+         A Dorne Institute poll found no lead.",
+        &["Harrow Institute poll", "lawsuit", "Dorne Institute poll"],
+    );
+}
+
+#[test]
+fn a_record_may_be_a_copy_or_older_or_be_called_by_a_verb() {
+    documents(
+        "The dam leaks, according to a copy of the memo.\n\
+         The pier is rotten, according to estimates from the Harbour Council.\n\
+         A Dorne Institute study from last year found a leak. The road sinks, according to a letter sent to the mayor.\n\
+         Few drown, according to the latest tally from Wexmoor University.",
+        &[
+            "memo",
+            "estimates from the Harbour Council",
+            "Dorne Institute study",
+            "letter",
+            "latest tally from Wexmoor University",
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_does_with_a_record_is_no_record() {
+    documents(
+        "The mayor says she never saw urgent letters warning of a leak. It does not include figures showing one.",
+        &[],
+    );
+}
+
+#[test]
+fn a_paper_is_the_outlet_that_is_relayed_and_else_a_document() {
+    let outlet =
+        summary("The Harrow Courier reported that the dam leaked. The paper said so twice.");
+    assert_eq!(outlet.sources.documents, [""; 0]);
+    documents("The paper shows that the dam leaks.", &["paper"]);
+}
+
+#[test]
+fn bodies_speak_together_but_not_where_their_people_do() {
+    institutions(
+        "The HRA and the Dorne Council said the dam would hold.",
+        &["HRA", "Dorne Council"],
+    );
+    institutions(
+        "Divers in Harrow, Wexmoor, Mexico and Canada said it would not. Wexmoor and Mexico have added 40 dams.",
+        &[],
+    );
+}
+
+#[test]
+fn a_longer_name_goes_on_behind_and_before_whoever_bears_a_post_in_it() {
+    institutions(
+        "Few drown, according to the Centres for Dam Control and Prevention, 4,000 a year.",
+        &["Centres for Dam Control and Prevention"],
+    );
+}
+
+#[test]
+fn what_describes_a_name_is_no_part_of_it() {
+    named(
+        "Ten-year-old Ada Vale said the dam leaked. Wexmoor-born Ivo Lund said it did not. “It does,” Moon Jae-in said.",
+        &["Ada Vale", "Ivo Lund", "Moon Jae-in"],
+    );
+}
+
+#[test]
+fn who_adds_something_is_who_spoke_before_but_for_who_joins_in() {
+    institutions(
+        "The Dorne Ministry will pay, he said, adding that it must.",
+        &[],
+    );
+    named(
+        "Divers said the dam leaked, with Ada Vale warning that it would break.",
+        &["Ada Vale"],
+    );
+}
+
+#[test]
+fn a_place_behind_the_party_of_a_member_is_part_of_the_description() {
+    named(
+        "Sen. Ada Vale (D) of Dorne said the dam leaked.",
+        &["Ada Vale"],
+    );
+}
+
+#[test]
+fn who_accuses_after_a_complaint_is_not_the_complaint() {
+    documents(
+        "He settled the complaint in May after a former official accused him of a theft.",
+        &[],
+    );
+    documents(
+        "A poll released after the flood showed a lead for the mayor.",
+        &["poll"],
+    );
+}
+
+#[test]
+fn an_outlet_that_speaks_is_relayed_and_a_name_may_end_with_first() {
+    let summary = summary(
+        "Ada Vale told Vox that the dam leaked. Vox says it does.\n\
+         Harrow Dams First said it did not.",
+    );
+    assert_eq!(summary.relays, ["Vox"]);
+    assert_eq!(summary.sources.named, ["Ada Vale"]);
+    assert_eq!(summary.sources.institutions, ["Harrow Dams First"]);
+}
+
+#[test]
+fn a_record_that_somebody_saw_goes_by_all_its_name() {
+    documents(
+        "A new Dorne Institute poll put the mayor ahead.\n\
+         Harrow Ministry emails obtained by the council name her.",
+        &["new Dorne Institute poll", "Harrow Ministry emails"],
+    );
+}
+
+#[test]
+fn a_newspaper_that_is_called_so_is_relayed_and_an_acronym_is_the_same_outlet() {
+    let summary = summary(
+        "The dam leaks, according to the Dorne newspaper Haaretz. The British newspaper the Guardian broke the story.\n\
+         The Associated Press reported it. The AP said so twice.",
+    );
+    assert_eq!(summary.sources.institutions, [""; 0]);
+    assert_eq!(summary.relays, ["Haaretz", "Guardian", "Associated Press"]);
+}
+
+#[test]
+fn who_opens_the_sentence_bears_the_post_before_the_name() {
+    named(
+        "Vale campaign manager Max Poe was angry, saying it was late. Orme adviser Ada Lund left, saying it was early.",
+        &["Max Poe", "Ada Lund"],
+    );
+}
+
+#[test]
+fn a_body_s_people_who_open_the_sentence_are_not_the_body() {
+    institutions(
+        "How the council works is a riddle, said Mr. Orme’s friends.",
+        &[],
+    );
+    institutions(
+        "The U.S. Harbour Agency said so. The HA said it twice.",
+        &["U.S. Harbour Agency"],
+    );
+}
+
+#[test]
+fn who_holds_a_post_speaks_by_the_name_behind_the_comma() {
+    named(
+        "“It is late,” said the mill’s owner, Ada Vale. “Too late,” said a council spokesman, Max Poe.\n\
+         Secretary of State Ivo Lund, asked by a diver, replied that it was early.\n\
+         However, Nora Quill, the keeper, later said Mr. Orme was late.",
+        &["Ada Vale", "Max Poe", "Ivo Lund", "Nora Quill"],
+    );
+}

@@ -8,7 +8,12 @@ impl Clause<'_> {
     /// The source that stands from `from` on: "said Jane Roe", "according to the ministry".
     pub(super) fn behind(&self, from: usize, inverted: bool) -> Option<Speaker> {
         let mut start = from;
-        while start < self.high && self.is_any(list::SPECIFIER, start) {
+        // "A copy of the letter".
+        while start < self.high
+            && (self.is_any(list::SPECIFIER, start)
+                || self.is("copy", start)
+                || self.is("of", start) && self.is("copy", start - 1))
+        {
             start += 1;
         }
         let mut at = start;
@@ -43,6 +48,15 @@ impl Clause<'_> {
         }
         if inverted && !self.may_end(at, true) {
             return None;
+        }
+        // "Said the mill's owner, Jane Roe".
+        let is_post = inverted && at > start && !self.is_capital(at - 1);
+        if is_post && self.token(at).word == punct::COMMA && self.is_capital(at + 1) {
+            let holder = self.behind(at + 1, true);
+            let holder = holder.filter(|s| s.who == Who::Person && s.end - s.start > 1);
+            if holder.is_some() {
+                return holder;
+            }
         }
         let end = (start..at)
             .rfind(|&at| !self.trails(at))
@@ -110,7 +124,11 @@ impl Clause<'_> {
             in_list(word, list::BODY) || in_list(word, list::PLACE) || self.is_acronym(at)
         };
         let joins = end + 1 < self.high && self.is("and", end) && self.is_capital(end + 1);
-        if !joins || is_whole(end - 1) || crate::name::length_at(self.tokens(), start, end) > 0 {
+        let is_name = || {
+            crate::name::length_at(self.tokens(), start, end) > 0
+                && !self.is_any(list::BODY_NAME, end - 1)
+        };
+        if !joins || is_whole(end - 1) || is_name() {
             return end;
         }
         let last = self.capitals_end(end + 1);
@@ -168,7 +186,7 @@ impl Clause<'_> {
     /// A word behind the source that is none of its nouns: "documents filed".
     pub(super) fn trails(&self, at: usize) -> bool {
         let token = self.token(at);
-        in_list(token.word, list::BETWEEN)
+        self.is_between(at)
             || !token.is_capitalised() && (self.is_adverb(at) || self.word(at).ends_with("ed"))
     }
 }

@@ -71,7 +71,8 @@ impl Clause<'_> {
             }
             first -= 1;
         }
-        while first < end && !self.is_name_part(first) {
+        let describes = |at: usize| at + 1 < end && crate::name::describes(self.word(at));
+        while first < end && (!self.is_name_part(first) || describes(first)) {
             first += 1;
         }
         let described = first > start && !self.token(first - 1).is_on(flag::NOT_A_NAME);
@@ -135,7 +136,7 @@ impl Clause<'_> {
             || in_list(word, list::BODY_NAME) && at > self.low && self.is_capital(at - 1)
     }
 
-    /// The words before a record hold a verb: "police released footage", "who opposed the plan".
+    /// The words before a record hold a verb: "police released footage", "they sent cables".
     fn is_clause(&self, start: usize, end: usize) -> bool {
         let is_verb = |at: usize| {
             let before = self.word(at - 1);
@@ -145,7 +146,13 @@ impl Clause<'_> {
                 && !self.is_possessive(at - 1)
                 && (before.ends_with('s') || self.is_capital(at - 1))
         };
-        (start + 1..end).any(is_verb) || start > self.low && self.is("who", start - 1)
+        let is_subject = |at: usize| {
+            self.is_any(list::SUBJECT_PRONOUN, at)
+                || self.is_any(list::AUXILIARY, at)
+                || self.word(at).ends_with("n't")
+                || self.word(at).ends_with("n’t")
+        };
+        (start + 1..end).any(is_verb) || start > self.low && is_subject(start - 1)
     }
 
     /// The capitals from `start` to `end` may end a name behind "and": "Flour and Bread Council".
@@ -179,7 +186,9 @@ impl Clause<'_> {
     pub(super) fn is_nominal(&self, at: usize) -> bool {
         let token = self.token(at);
         if token.is_word() {
-            let is_verb = !token.is_capitalised() && in_list(token.word, list::UTTERANCE);
+            let is_verb = !token.is_capitalised()
+                && in_list(token.word, list::UTTERANCE)
+                && !self.is_noun_too(at);
             // "AT&T".
             let joins = || {
                 let next = self.token(at + 1);
@@ -191,6 +200,12 @@ impl Clause<'_> {
         }
         token.word == punct::AMPERSAND
             || at + 1 < self.high && (token.word == punct::PERIOD || self.is_slash(at))
+    }
+
+    /// A verb of saying that is a record here: "estimates from the council", "notes show".
+    fn is_noun_too(&self, at: usize) -> bool {
+        let is_record = self.is_any(list::WRITTEN_RECORD, at);
+        is_record && (self.is_any(list::MADE_BY, at + 1) || self.is_any(list::SHOWING, at + 1))
     }
 
     /// "Outside Dorne", but not "outside lawyer".
@@ -278,6 +293,7 @@ impl Clause<'_> {
             && letters.clone().all(|b| b.is_ascii_uppercase())
             && !self.is_any(list::SENTENCE_STARTER, at)
             && !self.is_any(list::CAPITAL_ROLE, at)
+            && !self.token(at).is_on(flag::TITLE)
     }
 
     fn is_name_part(&self, at: usize) -> bool {

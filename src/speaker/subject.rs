@@ -1,7 +1,7 @@
 //! Finds the source that stands before its verb: the subject, through what may be set between the two.
 
 use super::{Clause, LONGEST, REACH, Single, Speaker, Who, is_pause};
-use crate::pack::{flag, in_list, list};
+use crate::pack::{flag, list};
 use crate::token::punct;
 
 /// How many sentences before its own a pronoun may mean.
@@ -42,9 +42,11 @@ impl Clause<'_> {
         if !self.is_complement(&phrase) || ends_post() || self.is_titled_within(&phrase) {
             return phrase.own;
         }
-        match self.subject_before(phrase.left - 1) {
+        match self.subject_before(self.head_end(&phrase)) {
             None => self.without_head(&phrase),
-            Some(head) if self.is_post_at(head, &phrase) => phrase.own,
+            Some(head) if self.is_post_at(head, &phrase) || self.opens_clause(head, &phrase) => {
+                phrase.own
+            }
             Some(head) => self.with_complement(head, &phrase),
         }
     }
@@ -89,7 +91,7 @@ impl Clause<'_> {
             && !is_other.iter().any(|&list| self.is_any(list, verb))
     }
 
-    /// The phrase hangs on another together with one before it: "people from Dorne and Wexmoor".
+    /// The phrase hangs on another together with those before it: "people from Dorne, Orme and Wexmoor".
     fn is_second_complement(&self, phrase: &Phrase) -> bool {
         let link = phrase.left.saturating_sub(1);
         if !phrase.is(Who::Body) || link <= self.low {
@@ -103,7 +105,12 @@ impl Clause<'_> {
     fn is_complement(&self, phrase: &Phrase) -> bool {
         phrase.left > self.low + 1
             && self.is_any(list::HANGS_ON, phrase.left - 1)
-            && self.phrase_start(phrase.left - 1) < phrase.left - 1
+            && self.phrase_start(self.head_end(phrase)) < self.head_end(phrase)
+    }
+
+    /// The end of what the phrase hangs on: "Jane Roe (D-Ohio) of Dorne".
+    fn head_end(&self, phrase: &Phrase) -> usize {
+        self.before_parentheses(phrase.left - 1)
     }
 
     /// "Chamber of Commerce President Jane Roe", but not "office of Harbour President Roe".
@@ -118,13 +125,16 @@ impl Clause<'_> {
     fn without_head(&self, phrase: &Phrase) -> Option<Speaker> {
         let link = phrase.left - 1;
         let opens_clause = self.is_any(list::CONJUNCTION, link) && !phrase.is(Who::Record);
-        let is_post = |s: &Speaker| {
-            s.who == Who::Person
-                && s.start > phrase.start
-                && self.is_capital(link - 1)
-                && self.is_post_before(link)
-        };
-        phrase.own.filter(|s| opens_clause || is_post(s))
+        let own = phrase.own?;
+        let is_post = own.who == Who::Person
+            && own.start > phrase.start
+            && self.is_capital(link - 1)
+            && self.is_post_before(link);
+        if is_post {
+            let left = self.phrase_start(link);
+            return Some(Speaker { left, ..own });
+        }
+        opens_clause.then_some(own)
     }
 
     /// "University of Dorne professor Jane Roe", but not "spokesman for miller Jane Roe".
@@ -137,6 +147,15 @@ impl Clause<'_> {
                     && s.start > phrase.start
                     && (self.is_post_before(s.start) || !self.is_capital(s.start - 1))
             })
+    }
+
+    /// "The complaint came after the council said".
+    fn opens_clause(&self, head: Speaker, phrase: &Phrase) -> bool {
+        let is_somebody = || {
+            phrase.own.is_some_and(|s| s.who != Who::Record)
+                || self.is_any(list::NOBODY, phrase.end - 1)
+        };
+        head.who == Who::Record && self.is_any(list::CONJUNCTION, phrase.left - 1) && is_somebody()
     }
 
     /// The head with what hangs on it, where that belongs to its name: "Ministry of Works", "report by the council".
@@ -153,7 +172,7 @@ impl Clause<'_> {
             // "Centre for Flour poll".
             if phrase.is(Who::Record)
                 && phrase.left == phrase.start
-                && self.is_capital(head.start)
+                && self.is_capital(head.end - 1)
                 && !self.is_capital(phrase.own_end() - 1)
             {
                 head.who = Who::Record;
@@ -344,13 +363,23 @@ impl Clause<'_> {
                 let end = self.capitals_end(at);
                 let owns = end < verb && self.token(end).word == punct::SINGLE_QUOTE;
                 let found = self.named(left, end, left).filter(|_| !owns);
-                if found.is_some_and(|s| s.who == Who::Person) {
+                // "Dorne council spokesman Jane Roe".
+                let next = (end..reach).find(|&at| !self.is_nominal(at) || self.is_capital(at));
+                let leads = next.is_some_and(|next| {
+                    next > end
+                        && self.is_capital(next)
+                        && self.is_post_before(next)
+                        && (next == end + 1 || self.is_any(list::BODY, end))
+                });
+                if found.is_some_and(|s| s.who == Who::Person) && !leads {
                     return found;
                 }
                 body = body.or(found);
                 at = end;
-            } else if at > left && self.word(at).ends_with("ed") && !self.is_adverb(at - 1) {
-                // "The miller thanked Jane Roe".
+            } else if at > left
+                && (self.is_between(at) || self.word(at).ends_with("ed") && !self.is_adverb(at - 1))
+            {
+                // "The miller later met Jane Roe", "the miller thanked Jane Roe".
                 break;
             } else {
                 at += 1;
@@ -379,11 +408,14 @@ impl Clause<'_> {
                     break;
                 }
                 at = open;
-            } else if in_list(before.word, list::BETWEEN) || self.is_adverb(at - 1) {
+            } else if self.is_between(at - 1) || self.is_adverb(at - 1) {
                 at -= 1;
             } else if at > self.low + 2 && self.is("to", at - 1) && self.is("on", at - 2) {
                 // "Went on to say".
                 at -= 3;
+            } else if at < verb && self.is("from", at - 1) {
+                // "A poll from last year".
+                at -= 1;
             } else {
                 break;
             }

@@ -37,6 +37,12 @@ impl Clause<'_> {
             && !in_list(token.word, list::LY_NOUN)
     }
 
+    /// It may stand between a subject and its verb, and is not the end of a name: "Harrow First".
+    pub(super) fn is_between(&self, at: usize) -> bool {
+        let is_day = || !self.token(at).is_capitalised() || self.word(at).ends_with("day");
+        self.is_any(list::BETWEEN, at) && is_day()
+    }
+
     /// A quotation mark, and no apostrophe: "the workers' case".
     pub(super) fn is_mark(&self, at: usize) -> bool {
         let spans = &self.reader.quoted;
@@ -92,9 +98,22 @@ impl Clause<'_> {
         self.hanging_before_and(link).is_some()
     }
 
-    /// The start of the phrase before the "and" at `link`, where it hangs on words before it: "in Dorne and".
+    /// The start of what ends before the "and" at `link`, where it hangs on words before it: "in Dorne and", "people
+    /// from Dorne, Orme and", but not "In Dorne, Orme and".
     pub(super) fn hanging_before_and(&self, link: usize) -> Option<usize> {
-        let first = self.is("and", link).then(|| self.phrase_start(link))?;
+        let mut first = self.is("and", link).then(|| self.phrase_start(link))?;
+        while first > self.low + 1
+            && first < link
+            && self.token(first - 1).word == punct::COMMA
+            && self.is_capital(first - 2)
+            && !self.is_any(list::BETWEEN, first - 2)
+        {
+            let before = self.phrase_start(first - 1);
+            if before <= self.low + 1 {
+                break;
+            }
+            first = before;
+        }
         let hangs = first < link && first > self.low && self.is_any(list::HANGS_ON, first - 1);
         hangs.then_some(first)
     }
