@@ -35,7 +35,16 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
                     _ => {}
                 }
             }
-            punct::SINGLE_QUOTE if double.is_none() => match (single_side(text, all, at), single) {
+            // Two single marks can end what a double one began: “Yes,’’ said an aide.
+            punct::SINGLE_QUOTE if double.is_some() => {
+                let twin = |t: &Token| t.word == punct::SINGLE_QUOTE && !t.has_space_before();
+                if let (Some(open), true) = (double, all.get(at + 1).is_some_and(twin)) {
+                    into.push((open as u32 + 1, at as u32));
+                    double = None;
+                    single = None;
+                }
+            }
+            punct::SINGLE_QUOTE => match (single_side(text, all, at), single) {
                 (Side::Open, None) if closes_later(text, all, at) => single = Some(at),
                 (Side::Close, Some(open)) => {
                     into.push((open as u32 + 1, at as u32));
@@ -181,6 +190,7 @@ mod tests {
             ["We may go,", "or not."]
         );
         assert_eq!(quoted(&["‘We may go,’ she said."]), ["We may go,"]);
+        assert_eq!(quoted(&["“We may go,’’ she said."]), ["We may go,"]);
     }
 
     #[test]
