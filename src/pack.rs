@@ -272,12 +272,14 @@ fn node(place: u16) -> (u16, &'static [u16]) {
 
 /// Whether the word with this id is on the list of single words with this operation.
 pub(crate) fn in_list(word: u16, list: u16) -> bool {
-    match op(list) {
-        Op::Word => word == list,
-        Op::Class(words) => is_among(words, word),
-        Op::Bits(bits) => has_bit(bits, word),
-        _ => false,
-    }
+    // A word that no rule names, as most names are.
+    word != 0
+        && match op(list) {
+            Op::Word => word == list,
+            Op::Class(words) => is_among(words, word),
+            Op::Bits(bits) => has_bit(bits, word),
+            _ => false,
+        }
 }
 
 /// Whether the word with this id is one of `words`: the first id, and from each to the next.
