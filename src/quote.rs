@@ -35,10 +35,11 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
                     _ => {}
                 }
             }
-            // Two single marks can end what a double one began: “Yes,’’ said an aide.
+            // Two single marks can end what a double one began: “Yes,’’ said an aide; but not “It is 12’’ wide,” he said.
             punct::SINGLE_QUOTE if double.is_some() => {
                 let twin = |t: &Token| t.word == punct::SINGLE_QUOTE && !t.has_space_before();
-                if let (Some(open), true) = (double, all.get(at + 1).is_some_and(twin)) {
+                let ends = !all[at - 1].is_number() && all.get(at + 1).is_some_and(twin);
+                if let (Some(open), true) = (double, ends) {
                     into.push((open as u32 + 1, at as u32));
                     double = None;
                     single = None;
@@ -191,6 +192,10 @@ mod tests {
         );
         assert_eq!(quoted(&["‘We may go,’ she said."]), ["We may go,"]);
         assert_eq!(quoted(&["“We may go,’’ she said."]), ["We may go,"]);
+        assert_eq!(
+            quoted(&["“It is 12’’ wide,” she said."]),
+            ["It is 12’’ wide,"]
+        );
     }
 
     #[test]

@@ -126,7 +126,8 @@ impl<'a> Clause<'a> {
             } else {
                 self.token(link).word == punct::COMMA
             };
-            if !is_linked {
+            // "Millers from Dorne, Vale and Orme said".
+            if !is_linked || self.hangs_together(link) {
                 break;
             }
             // "Orme, Vale, and Poe said", but not "he met Vale, and Poe said".

@@ -245,6 +245,10 @@ fn dashes_before_the_verb_are_not_all_datelines() {
 
 #[test]
 fn a_dateline_and_the_employer_of_an_unnamed_source_do_not_speak() {
+    institutions(
+        "Millers from Dorne, Wexmoor and Lenz said the price of flour was low.",
+        &[],
+    );
     named(
         "DORNE, Wexmoor (Reuters) — Ada Vale left the hall on Sunday, saying the vote was lost.\n\
          WEXMOOR – Gov. Max Poe on Friday played it down, saying it was not.",

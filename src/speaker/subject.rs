@@ -94,11 +94,7 @@ impl Clause<'_> {
     /// The phrase hangs on another together with those before it: "people from Dorne, Orme and Wexmoor".
     fn is_second_complement(&self, phrase: &Phrase) -> bool {
         let link = phrase.left.saturating_sub(1);
-        if !phrase.is(Who::Body) || link <= self.low {
-            return false;
-        }
-        self.hanging_before_and(link)
-            .is_some_and(|first| !self.is("of", first - 1) && !self.is("for", first - 1))
+        phrase.is(Who::Body) && link > self.low && self.hangs_together(link)
     }
 
     /// The phrase hangs on another by a preposition.

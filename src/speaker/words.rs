@@ -117,4 +117,10 @@ impl Clause<'_> {
         let hangs = first < link && first > self.low && self.is_any(list::HANGS_ON, first - 1);
         hangs.then_some(first)
     }
+
+    /// What the "and" at `link` joins hangs on words before it, all of it: not "Jane Roe of Dorne and the council".
+    pub(super) fn hangs_together(&self, link: usize) -> bool {
+        self.hanging_before_and(link)
+            .is_some_and(|first| !self.is("of", first - 1) && !self.is("for", first - 1))
+    }
 }
