@@ -71,44 +71,66 @@ pub(crate) fn people(page: &Page, mentions: &[Mention], others: &mut Vec<usize>)
             bearer.first = bearer.first.min(first);
             known = order::by_key(known, |person| [person.first as u32, 0, 0]);
         } else if !unknown.contains(part) {
-            let mention = &mentions[first];
-            let word = mention.words.rsplit(' ').next().unwrap_or_default();
-            let looks = unknown.len() < lookups && word.len() <= LONGEST;
-            let name = looks
-                .then(|| introduced(page, mention.block, word))
-                .flatten();
-            let uses = (looks && name.is_none()).then(|| Uses::of(page, word));
-            let uses = uses.unwrap_or_default();
-            let is_she = || {
-                let mut same = mentions.iter().filter(|m| m.words == mention.words);
-                uses.says_she || same.any(|m| m.single == Single::Somebody)
-            };
-            let stands_alone = || {
-                uses.is_somebody
-                    || uses.is_proper && !uses.is_place && is_she()
-                    || in_list(id(part), list::HOUSEHOLD_NAME)
-            };
-            if let Some(name) = name.or_else(|| stands_alone().then(|| word.to_string())) {
+            let looks = unknown.len() < lookups;
+            let found = bearer(page, mentions, &mentions[first], part, looks);
+            if let Bearer::Person(name) = found {
                 let parts = plain_parts(&name);
                 known.insert(so_far, Person { first, name, parts });
-            } else {
-                unknown.push(part.clone());
-                let counts = match mention.single {
-                    Single::Name => uses.is_proper || !looks,
-                    Single::Opening => uses.is_proper,
-                    Single::Somebody | Single::Nothing => false,
-                };
-                let is_people = ["icans", "ians", "eans"]
-                    .iter()
-                    .any(|end| word.ends_with(end));
-                let is_other_word = is_people || in_list(id(part), list::SURNAME_TOO);
-                if word.len() > 1 && counts && !is_other_word {
-                    others.push(first);
-                }
+                continue;
+            }
+            unknown.push(part.clone());
+            if matches!(found, Bearer::Thing) {
+                others.push(first);
             }
         }
     }
     known.into_iter().map(|person| person.name).collect()
+}
+
+/// What bears a single name that none of those who speak in full has.
+enum Bearer {
+    /// A person of this name.
+    Person(String),
+    /// A company, mostly.
+    Thing,
+    /// Nothing that speaks.
+    Nobody,
+}
+
+/// What bears the single name of `mention`, which is `part` in small letters. The article is looked through
+/// for it where `looks`. Apart, since not every article has such a name.
+#[inline(never)]
+fn bearer(page: &Page, mentions: &[Mention], mention: &Mention, part: &str, looks: bool) -> Bearer {
+    let word = mention.words.rsplit(' ').next().unwrap_or_default();
+    let looks = looks && word.len() <= LONGEST;
+    if looks && let Some(name) = introduced(page, mention.block, word) {
+        return Bearer::Person(name);
+    }
+    let uses = looks.then(|| Uses::of(page, word)).unwrap_or_default();
+    let is_she = || {
+        let mut same = mentions.iter().filter(|m| m.words == mention.words);
+        uses.says_she || same.any(|m| m.single == Single::Somebody)
+    };
+    if uses.is_somebody
+        || uses.is_proper && !uses.is_place && is_she()
+        || in_list(id(part), list::HOUSEHOLD_NAME)
+    {
+        return Bearer::Person(word.to_string());
+    }
+    let counts = match mention.single {
+        Single::Name => uses.is_proper || !looks,
+        Single::Opening => uses.is_proper,
+        Single::Somebody | Single::Nothing => false,
+    };
+    let is_people = ["icans", "ians", "eans"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    let is_other_word = is_people || in_list(id(part), list::SURNAME_TOO);
+    if word.len() > 1 && counts && !is_other_word {
+        Bearer::Thing
+    } else {
+        Bearer::Nobody
+    }
 }
 
 /// The name in full, or with its title, that the article has for a single one: the last before it,
