@@ -106,7 +106,11 @@ fn bearer(page: &Page, mentions: &[Mention], mention: &Mention, part: &str, look
     if looks && let Some(name) = introduced(page, mention.block, word) {
         return Bearer::Person(name);
     }
-    let uses = looks.then(|| Uses::of(page, word)).unwrap_or_default();
+    let uses = if looks {
+        Uses::of(page, word)
+    } else {
+        Uses::default()
+    };
     let is_she = || {
         let mut same = mentions.iter().filter(|m| m.words == mention.words);
         uses.says_she || same.any(|m| m.single == Single::Somebody)
