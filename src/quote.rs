@@ -35,7 +35,8 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
                     _ => {}
                 }
             }
-            // Two single marks can end what a double one began: “Yes,’’ said an aide; but not “It is 12’’ wide,” he said.
+            // Two single marks can end what a double one began: “Yes,’’ said an aide. Not those behind a number:
+            // “It is 12’’ wide,” he said.
             punct::SINGLE_QUOTE if double.is_some() => {
                 let twin = |t: &Token| t.word == punct::SINGLE_QUOTE && !t.has_space_before();
                 let ends = !all[at - 1].is_number() && all.get(at + 1).is_some_and(twin);
