@@ -37,10 +37,9 @@ pub(crate) fn spans(text: &str, tokens: &Tokens, into: &mut Vec<(u32, u32)>) {
             }
             // Two single marks can end what a double one began: “Yes,’’ said an aide. Not those behind a number:
             // “It is 12’’ wide,” he said.
-            punct::SINGLE_QUOTE if double.is_some() => {
+            punct::SINGLE_QUOTE if let Some(open) = double => {
                 let twin = |t: &Token| t.word == punct::SINGLE_QUOTE && !t.has_space_before();
-                let ends = !all[at - 1].is_number() && all.get(at + 1).is_some_and(twin);
-                if let (Some(open), true) = (double, ends) {
+                if !all[at - 1].is_number() && all.get(at + 1).is_some_and(twin) {
                     into.push((open as u32 + 1, at as u32));
                     double = None;
                     single = None;

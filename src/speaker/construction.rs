@@ -60,11 +60,12 @@ impl Clause<'_> {
         if behind.is_some_and(|s| s.who == Who::Person) || last.is_none_or(is_quote) {
             return behind;
         }
-        let found = self.before_apposition(end - 1);
+        let found = self.before_apposition(end - 1).or(behind);
         // "“It is late,” said Mr. Orme's friends".
-        let is_behind = inverts && self.is_capital(verb + 1);
-        let found = found.or(behind);
-        found.or_else(|| (!is_behind).then(|| self.opener(verb))?)
+        if inverts && self.is_capital(verb + 1) {
+            return found;
+        }
+        found.or_else(|| self.opener(verb))
     }
 
     /// A relative clause with a comma, as in "Jane Roe, who said": `link` is its "who" or "which".
